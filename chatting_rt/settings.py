@@ -1,0 +1,215 @@
+"""Everything that the environment may decide, read once at start."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Annotated, Any, Literal, NoReturn, Self
+
+import click
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from chatting_rt.secret_files import SecretFiles, SettingsError, kept_secret
+from chatting_rt.settings_page import Row, rows_of
+
+Network = IPv4Network | IPv6Network
+Transport = Literal["websocket", "polling"]
+
+# The embedded server takes 60 connections, and administration needs a few of them.
+EMBEDDED_POOL_LIMIT = 50
+
+
+def load() -> Settings:
+    """The settings of this process, or SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_lines(error))) from None
+
+
+def load_or_exit() -> Settings:
+    try:
+        return load()
+    except SettingsError as error:
+        _exit(str(error))
+
+
+def _exit(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    raise SystemExit(2)
+
+
+def _lines(error: ValidationError) -> list[str]:
+    lines = []
+    # A default made from a field that failed is not a second mistake.
+    for mistake in error.errors(include_url=False, include_context=False, include_input=False):
+        if mistake["type"] != "default_factory_not_called":
+            name = f"{mistake['loc'][0]}: ".upper() if mistake["loc"] else ""
+            lines.append(name + mistake["msg"].removeprefix("Value error, "))
+    return lines
+
+
+def _parts(value: object) -> object:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+def _networks(value: object) -> object:
+    parts = _parts(value)
+    return tuple(ip_network(part) for part in parts) if isinstance(parts, tuple) else parts
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _own_address(so_far: dict[str, Any]) -> str:
+    host = so_far["host"]
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
+        host = "localhost"
+    return f"http://[{host}]:{so_far['port']}" if ":" in host else f"http://{host}:{so_far['port']}"
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    host: str = Field("127.0.0.1", description="The address to listen on. `0.0.0.0` takes connections from outside.")
+    port: int = Field(8080, ge=0, le=65535, description="The port to listen on; hosting platforms set it.")
+    public_url: str = Field(
+        default_factory=_own_address,
+        json_schema_extra={"default": "http://HOST:PORT"},
+        description="The address at which people reach this server. Links, cookies and origin checks use it.",
+    )
+    data_dir: Path = Field(
+        Path("var"),
+        description="Where the embedded database, its password, the secret key and files are kept.",
+    )
+    database_url: SecretStr | None = Field(
+        None,
+        json_schema_extra={"default": "embedded PostgreSQL"},
+        description="A PostgreSQL 14 or newer: `postgresql://user:password@host/name`. "
+        "Without it a PostgreSQL of our own runs, with its data in DATA_DIR.",
+    )
+    database_pool_size: int = Field(
+        10,
+        ge=2,
+        le=500,
+        description=f"Connections to PostgreSQL per process; {EMBEDDED_POOL_LIMIT} at most if embedded.",
+    )
+    redis_url: SecretStr | None = Field(
+        None,
+        json_schema_extra={"default": "none, one process"},
+        description="Redis, for more than one process: `redis://` or `rediss://`.",
+    )
+    secret_key: SecretStr | None = Field(
+        None,
+        json_schema_extra={"default": "made, kept in DATA_DIR"},
+        description="At least 32 characters that nobody can guess; signs what we hand out. "
+        "Required with DATABASE_URL, and the same for every process.",
+    )
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)] = Field(
+        (),
+        description="The networks of your own proxies, as `10.0.0.0/8,::1/128`. "
+        "Only from these is X-Forwarded-For and X-Forwarded-Proto believed.",
+    )
+    transports: Annotated[tuple[Transport, ...], NoDecode, BeforeValidator(_parts)] = Field(
+        ("websocket",),
+        description="`websocket` or `websocket,polling`. Polling is for networks that block websockets; "
+        "with several processes it needs sticky balancing.",
+    )
+    # Off by default: it has to be a port of its own that the outside cannot reach, and a fixed one
+    # would stop a second instance on the same machine from starting.
+    metrics_port: int | None = Field(
+        None,
+        ge=0,
+        le=65535,
+        json_schema_extra={"default": "off"},
+        description="The port that serves `/metrics` for Prometheus, on HOST. `0` is off. Keep it from the public.",
+    )
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
+        "console", description="`console` for people, `json` for machines."
+    )
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = Field(
+        "info", description="The least important level that is logged: `debug`, `info`, `warning` or `error`."
+    )
+    rate_limits: bool = Field(True, description="`off` only for load tests: then nobody is slowed down.")
+    event_log_days: int = Field(
+        30, ge=1, le=3650, description="For how long a client may be away and still catch up without starting over."
+    )
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("data_dir")
+    @classmethod
+    def _is_absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgres(cls, value: SecretStr | None) -> SecretStr | None:
+        return _with_scheme(value, "postgresql://", "postgres://")
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        return _with_scheme(value, "redis://", "rediss://", "unix://")
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters")
+        return value
+
+    @field_validator("transports")
+    @classmethod
+    def _has_websocket(cls, value: tuple[Transport, ...]) -> tuple[Transport, ...]:
+        if value not in (("websocket",), ("websocket", "polling")):
+            raise ValueError("must be websocket or websocket,polling")
+        return value
+
+    @field_validator("metrics_port")
+    @classmethod
+    def _zero_is_off(cls, value: int | None) -> int | None:
+        return value or None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.database_url is not None and self.secret_key is None:
+            raise ValueError("SECRET_KEY is required with DATABASE_URL (at least 32 characters)")
+        if self.database_url is None and self.database_pool_size > EMBEDDED_POOL_LIMIT:
+            raise ValueError(f"DATABASE_POOL_SIZE: at most {EMBEDDED_POOL_LIMIT} with the embedded PostgreSQL")
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, SecretFiles(settings_cls)
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The key that signs what we hand out: SECRET_KEY, or the one made at the first start."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value().encode()
+        return kept_secret(self.data_dir / "secret_key")
+
+    def describe(self) -> list[Row]:
+        return rows_of(self)
+
+
+def _with_scheme(value: SecretStr | None, *schemes: str) -> SecretStr | None:
+    if value is not None and not value.get_secret_value().startswith(schemes):
+        raise ValueError(f"must start with {' or '.join(schemes)}")
+    return value
