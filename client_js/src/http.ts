@@ -1,0 +1,65 @@
+import { CommandError, no_answer } from "./errors.ts";
+import type {
+  AccountCreated,
+  CreateAccount,
+  CreateSession,
+  SessionCreated,
+  SessionInfo,
+  SessionList,
+} from "./wire.gen.ts";
+import type { WireError } from "./types.ts";
+
+export interface HttpOptions {
+  /** The server's origin; empty for the page's own. */
+  url: string;
+  /** Without it the session cookie counts. */
+  token?: string;
+}
+
+/** The few things that only HTTP can do. Refusals are thrown as CommandError. */
+export class HttpClient {
+  readonly #options: HttpOptions;
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+  }
+
+  create_account(account: CreateAccount): Promise<AccountCreated> {
+    return this.#ask<AccountCreated>("POST", "/v1/accounts", account);
+  }
+
+  create_session(credentials: CreateSession): Promise<SessionCreated> {
+    return this.#ask<SessionCreated>("POST", "/v1/sessions", credentials);
+  }
+
+  async list_sessions(): Promise<SessionInfo[]> {
+    return (await this.#ask<SessionList>("GET", "/v1/sessions")).sessions;
+  }
+
+  /** Sign a device out: another one by its id, or this one. */
+  async delete_session(id: string): Promise<void> {
+    await this.#ask("DELETE", `/v1/sessions/${encodeURIComponent(id)}`);
+  }
+
+  async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const { url, token } = this.#options;
+    const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` });
+    const request: RequestInit = { method, headers, credentials: "same-origin" };
+    if (body !== undefined) {
+      headers.set("Content-Type", "application/json");
+      request.body = JSON.stringify(body);
+    }
+    const response = await fetch(url + path, request).catch(() => {
+      throw no_answer("The server cannot be reached.");
+    });
+    const answer = (await response.json().catch(() => null)) as unknown;
+    if (!response.ok) throw new CommandError(refusal_in(answer, response.status));
+    return answer as Answer;
+  }
+}
+
+/** What stands between us and the server refuses in its own words. */
+function refusal_in(answer: unknown, status: number): WireError {
+  const error = (answer as { error?: WireError } | null)?.error;
+  return error ?? { code: status >= 500 ? "unavailable" : "internal", message: `HTTP ${status}` };
+}

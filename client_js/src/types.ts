@@ -1,0 +1,111 @@
+import type {
+  Account,
+  Agent,
+  Author,
+  ColleaguePresence,
+  Conversation,
+  Error as WireError,
+  InboxCounts,
+  InboxItem,
+  ListConversations,
+  Message,
+  ReadPosition,
+  SiteForVisitors,
+  VisitorSelf,
+  VisitorThread,
+  Workspace,
+  WorkspaceRef,
+} from "./wire.gen.ts";
+
+export type { WireError };
+
+export type ConversationStatus = Conversation["status"];
+export type MessageKind = Message["kind"];
+export type Availability = Agent["availability"];
+export type Role = Agent["role"];
+export type PersonType = Author["type"];
+export type InboxView = NonNullable<ListConversations["view"]>;
+
+/** Whoever may have written something: an author without the name. */
+export type Person = Pick<Author, "type" | "id">;
+
+export type ConnectionStatus =
+  | "idle"
+  | "connecting"
+  | "online"
+  | "reconnecting"
+  /** For more than 30 seconds now. It goes on trying. */
+  | "unreachable"
+  /** It does not try again by itself; `refusal` says why. */
+  | "refused";
+
+/** A message that the server has not confirmed. */
+export interface PendingMessage {
+  client_id: string;
+  /** Null: it starts a conversation, or follows a message that does. */
+  conversation_id: string | null;
+  body: string;
+  kind: MessageKind;
+  created_at: string;
+  state: "queued" | "sending" | "failed";
+  error: WireError | null;
+  /** When it goes out again by itself, in milliseconds since 1970. */
+  retry_at: number | null;
+}
+
+export interface VisitorState {
+  status: ConnectionStatus;
+  refusal: WireError | null;
+  visitor: VisitorSelf | null;
+  site: SiteForVisitors | null;
+  epoch: string | null;
+  /** `head` is the number of the last event that was applied here. */
+  conversations: Record<string, VisitorThread>;
+  /** Ids of the conversations, newest activity first. */
+  order: string[];
+  typing: Record<string, Author[]>;
+  pending: PendingMessage[];
+  unread: Record<string, number>;
+  loading_older: Record<string, boolean>;
+}
+
+export interface AgentThread {
+  /** Oldest first. */
+  messages: Message[];
+  has_more: boolean;
+  is_loading: boolean;
+  reads: ReadPosition[];
+}
+
+export interface Inbox {
+  view: InboxView;
+  status: ConversationStatus | null;
+  /** Newest activity first. */
+  ids: string[];
+  next_cursor: number | null;
+  is_loading: boolean;
+}
+
+export interface AgentState {
+  status: ConnectionStatus;
+  refusal: WireError | null;
+  agent: Agent | null;
+  account: Account | null;
+  workspace: Workspace | null;
+  workspaces: WorkspaceRef[];
+  agents: Record<string, ColleaguePresence>;
+  counts: InboxCounts;
+  epoch: string | null;
+  /** The number of the last event that was applied here. */
+  head: number;
+  items: Record<string, InboxItem>;
+  inbox: Inbox;
+  threads: Record<string, AgentThread>;
+  open_id: string | null;
+  typing: Record<string, Author[]>;
+  pending: PendingMessage[];
+  /** How far this agent has read, where it is known. */
+  own_reads: Record<string, number>;
+  /** Conversations that something happened to and that are not among the items yet. */
+  missing: string[];
+}

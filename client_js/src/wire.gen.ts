@@ -1,0 +1,845 @@
+// generated, do not edit: see scripts/generate_types.mjs
+
+/**
+ * A code never changes its meaning; new ones may join.
+ */
+export type ErrorCode =
+  | "blocked"
+  | "conflict"
+  | "draining"
+  | "forbidden"
+  | "idempotency_conflict"
+  | "internal"
+  | "invalid_payload"
+  | "not_found"
+  | "origin_not_allowed"
+  | "overloaded"
+  | "payload_too_large"
+  | "rate_limited"
+  | "unauthorized"
+  | "unavailable"
+  | "unknown_command";
+
+/**
+ * A person who signs in.
+ */
+export interface Account {
+  id: string;
+  name: string;
+  email: string;
+}
+/**
+ * Signed up and signed in.
+ */
+export interface AccountCreated {
+  token: string;
+  account: Account;
+  workspace: Workspace;
+}
+/**
+ * The tenant, as its agents see it.
+ */
+export interface Workspace {
+  id: string;
+  name: string;
+  sites: Site[];
+}
+/**
+ * A website that carries the widget. An empty list of origins allows any.
+ */
+export interface Site {
+  id: string;
+  name: string;
+  key: string;
+  allowed_origins: string[];
+}
+/**
+ * A membership of the workspace.
+ */
+export interface Agent {
+  id: string;
+  name: string;
+  role: "admin" | "agent" | "owner";
+  availability: "away" | "busy" | "online";
+}
+/**
+ * `auth` of a connection to /agent. Without a token the session cookie counts; without a workspace the first.
+ */
+export interface AgentAuth {
+  token?: string | null;
+  workspace_id?: string | null;
+}
+/**
+ * The agent as it is now.
+ */
+export interface AgentChanged {
+  agent: Agent;
+}
+/**
+ * All that a dashboard needs to show itself, but for the list.
+ */
+export interface AgentStarted {
+  agent: Agent;
+  account: Account;
+  workspace: Workspace;
+  workspaces: WorkspaceRef[];
+  agents: ColleaguePresence[];
+  counts: InboxCounts;
+  epoch: string;
+  /**
+   * A number in the event log
+   */
+  head: number;
+  missed: WorkspaceSynced | null;
+}
+/**
+ * A workspace that an account may enter.
+ */
+export interface WorkspaceRef {
+  id: string;
+  name: string;
+  role: "admin" | "agent" | "owner";
+}
+/**
+ * An agent and whether some device of theirs is connected.
+ */
+export interface ColleaguePresence {
+  agent: Agent;
+  is_online: boolean;
+}
+/**
+ * Open conversations by view.
+ */
+export interface InboxCounts {
+  mine: number;
+  unassigned: number;
+  open: number;
+}
+/**
+ * A page of the workspace's log. Ask again until the last `seq` reaches `head`; with `reset`, start over.
+ */
+export interface WorkspaceSynced {
+  epoch: string;
+  /**
+   * A number in the event log
+   */
+  head: number;
+  reset: boolean;
+  events: (ConversationCreated | ConversationUpdated | MessageCreated | AgentUpdated | SiteUpdated | SubjectErased)[];
+  reads: ReadPosition[];
+}
+/**
+ * A visitor started a conversation.
+ */
+export interface ConversationCreated {
+  type: "conversation_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Conversation;
+}
+/**
+ * Who wrote or did something. `id` is null for the system.
+ */
+export interface Author {
+  type: "agent" | "system" | "visitor";
+  id: string | null;
+  name: string | null;
+}
+/**
+ * A thread, as agents see it. `head` is the workspace's number of its last event.
+ */
+export interface Conversation {
+  id: string;
+  site_id: string;
+  status: "open" | "resolved" | "snoozed";
+  snoozed_until: string | null;
+  assignee_id: string | null;
+  visitor: Visitor;
+  /**
+   * A number in the event log
+   */
+  head: number;
+  last_message: Message | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+}
+/**
+ * A person on a website, as agents see them.
+ */
+export interface Visitor {
+  id: string;
+  name: string | null;
+  email: string | null;
+  locale: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+}
+/**
+ * A reply (both sides see it) or a note (agents only).
+ */
+export interface Message {
+  id: string;
+  conversation_id: string;
+  client_id: string;
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  kind: "note" | "reply";
+  body: string;
+  author: Author;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+}
+/**
+ * Its status or assignee changed.
+ */
+export interface ConversationUpdated {
+  type: "conversation_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Conversation;
+}
+/**
+ * Somebody wrote a reply or, among agents, a note.
+ */
+export interface MessageCreated {
+  type: "message_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Message;
+}
+/**
+ * An agent's availability changed.
+ */
+export interface AgentUpdated {
+  type: "agent_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Agent;
+}
+/**
+ * A site's name or origins changed.
+ */
+export interface SiteUpdated {
+  type: "site_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Site;
+}
+/**
+ * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
+ */
+export interface SubjectErased {
+  type: "subject_erased";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+}
+/**
+ * How far one person's devices have received and read a conversation.
+ */
+export interface ReadPosition {
+  conversation_id: string;
+  reader: Author;
+  /**
+   * A number in the event log
+   */
+  delivered_seq: number;
+  /**
+   * A number in the event log
+   */
+  read_seq: number;
+}
+/**
+ * Give the conversation to an agent, or with null to nobody.
+ *
+ *     With `expected_assignee_id` (null for nobody) only if that is still who has it; `conflict` otherwise.
+ */
+export interface AssignConversation {
+  conversation_id: string;
+  assignee_id: string | null;
+  expected_assignee_id?: string | null;
+}
+/**
+ * The conversation as it is now.
+ */
+export interface ConversationChanged {
+  conversation: Conversation;
+}
+/**
+ * One conversation with everybody's read positions.
+ */
+export interface ConversationFound {
+  item: InboxItem;
+  reads: ReadPosition[];
+}
+/**
+ * A conversation as one agent finds it in a list: with what is theirs alone, and what is true only now.
+ */
+export interface InboxItem {
+  conversation: Conversation;
+  unread_count: number;
+  is_visitor_online: boolean;
+}
+/**
+ * The same for a visitor, for each of their conversations.
+ */
+export interface ConversationHead {
+  conversation_id: string;
+  epoch: string;
+  /**
+   * A number in the event log
+   */
+  head: number;
+}
+/**
+ * A page of the inbox, with the numbers of its views.
+ */
+export interface ConversationPage {
+  items: InboxItem[];
+  next_cursor: number | null;
+  counts: InboxCounts;
+}
+/**
+ * A page of a conversation's public log. Ask again until the last `seq` reaches `head`; with `reset`, start over.
+ */
+export interface ConversationSynced {
+  epoch: string;
+  /**
+   * A number in the event log
+   */
+  head: number;
+  reset: boolean;
+  events: (VisitorConversationCreated | VisitorConversationUpdated | VisitorMessageCreated | VisitorSubjectErased)[];
+  reads: ReadPosition[];
+}
+/**
+ * The visitor started a conversation, perhaps in another tab.
+ */
+export interface VisitorConversationCreated {
+  type: "conversation_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: VisitorConversation;
+}
+/**
+ * A thread, as its visitor sees it. `head` counts only what the visitor may see.
+ */
+export interface VisitorConversation {
+  id: string;
+  status: "open" | "resolved" | "snoozed";
+  assignee: Author | null;
+  /**
+   * A number in the event log
+   */
+  head: number;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+}
+/**
+ * Its status changed, or who answers.
+ */
+export interface VisitorConversationUpdated {
+  type: "conversation_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: VisitorConversation;
+}
+/**
+ * Somebody wrote a reply.
+ */
+export interface VisitorMessageCreated {
+  type: "message_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Message;
+}
+/**
+ * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
+ */
+export interface VisitorSubjectErased {
+  type: "subject_erased";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+}
+/**
+ * Sign up: an account, its first workspace and a site.
+ */
+export interface CreateAccount {
+  name: string;
+  email: string;
+  password: string;
+  workspace_name: string;
+}
+/**
+ * Sign in.
+ */
+export interface CreateSession {
+  email: string;
+  password: string;
+}
+/**
+ * It is done, and there is nothing more to say.
+ */
+export interface Done {}
+/**
+ * This process is about to stop. Connect again after the wait, which differs from client to client.
+ */
+export interface Draining {
+  retry_after_ms: number;
+}
+/**
+ * Why a command was refused.
+ */
+export interface Error {
+  code: ErrorCode;
+  message: string;
+  field?: string | null;
+  retry_after?: number | null;
+}
+/**
+ * One conversation with its read positions.
+ */
+export interface GetConversation {
+  conversation_id: string;
+}
+/**
+ * A view of the inbox, newest activity first.
+ */
+export interface ListConversations {
+  view?: "all" | "mine" | "unassigned";
+  status?: ("open" | "resolved" | "snoozed") | null;
+  cursor?: number | null;
+  limit?: number;
+}
+/**
+ * Messages older than `before`, or the newest.
+ */
+export interface ListMessages {
+  conversation_id: string;
+  before?: string | null;
+  limit?: number;
+}
+/**
+ * Say that one of one's devices has received up to and including this message. Never moves back.
+ */
+export interface MarkDelivered {
+  conversation_id: string;
+  message_id: string;
+}
+/**
+ * Say that one has read up to and including this message. Never moves back.
+ */
+export interface MarkRead {
+  conversation_id: string;
+  message_id: string;
+}
+/**
+ * Messages, oldest first.
+ */
+export interface MessagePage {
+  messages: Message[];
+  has_more: boolean;
+}
+/**
+ * The message as it is kept.
+ */
+export interface MessageSent {
+  message: Message;
+}
+/**
+ * Where the visitor is.
+ */
+export interface Page {
+  url: string;
+  title?: string | null;
+}
+/**
+ * The first device of somebody came, or the last one went.
+ */
+export interface PresenceChanged {
+  subject: Present;
+  is_online: boolean;
+}
+/**
+ * Who it is that came or went. Visitors are told only about the workspace as a whole.
+ */
+export interface Present {
+  type: "agent" | "visitor" | "workspace";
+  id: string;
+}
+/**
+ * A read position moved forward. To agents, `unread_count` is the reader's own, null where the reader is a visitor.
+ */
+export interface ReadChanged {
+  position: ReadPosition;
+  unread_count: number | null;
+}
+/**
+ * Post a reply or a note. Repeating a client_id is safe and gives the first result.
+ */
+export interface SendAgentMessage {
+  conversation_id: string;
+  client_id: string;
+  body: string;
+  kind?: "note" | "reply";
+}
+/**
+ * Without a conversation, start one with it. Repeating a client_id is safe and gives the first result.
+ */
+export interface SendVisitorMessage {
+  client_id: string;
+  body: string;
+  conversation_id?: string | null;
+}
+/**
+ * Signed in.
+ */
+export interface SessionCreated {
+  token: string;
+  account: Account;
+  workspaces: WorkspaceRef[];
+}
+/**
+ * A signed-in device of the account.
+ */
+export interface SessionInfo {
+  id: string;
+  user_agent: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  last_seen_at: string;
+  is_current: boolean;
+}
+/**
+ * The account's signed-in devices, last seen first.
+ */
+export interface SessionList {
+  sessions: SessionInfo[];
+}
+/**
+ * The session behind this socket is over; the socket is cut.
+ */
+export interface SessionRevoked {}
+/**
+ * What colleagues and routing shall think of one's being there.
+ */
+export interface SetAvailability {
+  availability: "away" | "busy" | "online";
+}
+/**
+ * Open, snooze (until a time, or until the visitor writes) or resolve.
+ */
+export interface SetConversationStatus {
+  conversation_id: string;
+  status: "open" | "resolved" | "snoozed";
+  snoozed_until?: string | null;
+}
+/**
+ * Say that one is writing, or stopped. Forgotten after 6 seconds without a repeat.
+ */
+export interface SetTyping {
+  conversation_id: string;
+  is_typing: boolean;
+}
+/**
+ * The site as it is now.
+ */
+export interface SiteChanged {
+  site: Site;
+}
+/**
+ * What a widget may know about its site.
+ */
+export interface SiteForVisitors {
+  id: string;
+  name: string;
+  is_team_online: boolean;
+}
+/**
+ * Begin, or begin again. With `epoch` and `since` the answer brings the first page of what was missed.
+ */
+export interface StartAgent {
+  epoch?: string | null;
+  since?: number | null;
+}
+/**
+ * Begin, or begin again. With `epoch` and `since` the newest conversation also brings what was missed.
+ */
+export interface StartVisitor {
+  epoch?: string | null;
+  since?: number | null;
+  locale?: string | null;
+  page?: Page | null;
+}
+/**
+ * What happened in a conversation after `since`.
+ */
+export interface SyncConversation {
+  conversation_id: string;
+  epoch: string;
+  /**
+   * A number in the event log
+   */
+  since: number;
+}
+/**
+ * What happened in the workspace after `since`.
+ */
+export interface SyncWorkspace {
+  epoch: string;
+  /**
+   * A number in the event log
+   */
+  since: number;
+}
+/**
+ * Somebody is writing, or stopped. Forget it after 6 seconds without a repeat.
+ */
+export interface TypingChanged {
+  conversation_id: string;
+  author: Author;
+  is_typing: boolean;
+}
+/**
+ * Change a site's name or the origins that may carry its widget.
+ */
+export interface UpdateSite {
+  site_id: string;
+  name?: string;
+  /**
+   * @maxItems 50
+   */
+  allowed_origins?: string[];
+}
+/**
+ * `auth` of a connection to /visitor.
+ */
+export interface VisitorAuth {
+  site_key: string;
+  visitor_token?: string | null;
+}
+/**
+ * The message as it is kept, and the conversation, new if the message started it.
+ */
+export interface VisitorMessageSent {
+  message: Message;
+  conversation_id: string;
+}
+/**
+ * The visitor, as they see themselves.
+ */
+export interface VisitorSelf {
+  id: string;
+  name: string | null;
+  email: string | null;
+}
+/**
+ * All that a widget needs to show itself.
+ */
+export interface VisitorStarted {
+  visitor: VisitorSelf;
+  visitor_token: string;
+  site: SiteForVisitors;
+  epoch: string;
+  conversations: VisitorThread[];
+  missed: ConversationSynced | null;
+}
+/**
+ * A conversation with its recent messages, oldest first.
+ */
+export interface VisitorThread {
+  id: string;
+  status: "open" | "resolved" | "snoozed";
+  assignee: Author | null;
+  /**
+   * A number in the event log
+   */
+  head: number;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+  messages: Message[];
+  has_more: boolean;
+  reads: ReadPosition[];
+}
+/**
+ * Told every 15 seconds, so that a client that missed the last event learns it.
+ */
+export interface WorkspaceHead {
+  epoch: string;
+  /**
+   * A number in the event log
+   */
+  head: number;
+}
+
+export interface VisitorCommands {
+  list_messages: { payload: ListMessages; result: MessagePage };
+  mark_delivered: { payload: MarkDelivered; result: Done };
+  mark_read: { payload: MarkRead; result: Done };
+  send_message: { payload: SendVisitorMessage; result: VisitorMessageSent };
+  set_typing: { payload: SetTyping; result: Done };
+  start: { payload: StartVisitor; result: VisitorStarted };
+  sync: { payload: SyncConversation; result: ConversationSynced };
+}
+
+export interface VisitorDurableEvents {
+  conversation_created: VisitorConversationCreated;
+  conversation_updated: VisitorConversationUpdated;
+  message_created: VisitorMessageCreated;
+  subject_erased: VisitorSubjectErased;
+}
+
+export interface VisitorEphemeralEvents {
+  draining: Draining;
+  head: ConversationHead;
+  presence_changed: PresenceChanged;
+  read_changed: ReadChanged;
+  session_revoked: SessionRevoked;
+  typing_changed: TypingChanged;
+}
+
+export type VisitorEvents = VisitorDurableEvents & VisitorEphemeralEvents;
+export type VisitorEvent = VisitorDurableEvents[keyof VisitorDurableEvents];
+
+export interface AgentCommands {
+  assign_conversation: { payload: AssignConversation; result: ConversationChanged };
+  get_conversation: { payload: GetConversation; result: ConversationFound };
+  list_conversations: { payload: ListConversations; result: ConversationPage };
+  list_messages: { payload: ListMessages; result: MessagePage };
+  mark_delivered: { payload: MarkDelivered; result: Done };
+  mark_read: { payload: MarkRead; result: Done };
+  send_message: { payload: SendAgentMessage; result: MessageSent };
+  set_availability: { payload: SetAvailability; result: AgentChanged };
+  set_conversation_status: { payload: SetConversationStatus; result: ConversationChanged };
+  set_typing: { payload: SetTyping; result: Done };
+  start: { payload: StartAgent; result: AgentStarted };
+  sync: { payload: SyncWorkspace; result: WorkspaceSynced };
+  update_site: { payload: UpdateSite; result: SiteChanged };
+}
+
+export interface AgentDurableEvents {
+  agent_updated: AgentUpdated;
+  conversation_created: ConversationCreated;
+  conversation_updated: ConversationUpdated;
+  message_created: MessageCreated;
+  site_updated: SiteUpdated;
+  subject_erased: SubjectErased;
+}
+
+export interface AgentEphemeralEvents {
+  draining: Draining;
+  head: WorkspaceHead;
+  presence_changed: PresenceChanged;
+  read_changed: ReadChanged;
+  session_revoked: SessionRevoked;
+  typing_changed: TypingChanged;
+}
+
+export type AgentEvents = AgentDurableEvents & AgentEphemeralEvents;
+export type AgentEvent = AgentDurableEvents[keyof AgentDurableEvents];

@@ -1,0 +1,1 @@
+"""The protocol, written down for others: generated from the declarations."""
