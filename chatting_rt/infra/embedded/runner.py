@@ -15,7 +15,7 @@ from pathlib import Path
 from chatting_rt.infra.embedded.errors import EmbeddedPostgresError
 
 # May it start the program, and write here? Asked of a candidate before anything is entrusted to it.
-PROBE = '"$1" --version >/dev/null && cd "$2" && test -w .'
+PROBE = '"$1/postgres" --version && "$1/initdb" --version && cd "$2" && test -w .'
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Runner:
             os.chown(path, self.uid, self.gid)
 
     def works_in(self, home: Path) -> bool:
-        probe = [*self.prefix, "/bin/sh", "-c", PROBE, "sh", str(self.bin / "postgres"), str(home)]
+        probe = [*self.prefix, "/bin/sh", "-c", PROBE, "sh", str(self.bin), str(home)]
         try:
             done = subprocess.run(
                 probe,
