@@ -85,7 +85,10 @@ def owner_of(place: Path) -> subprocess.Popen[str]:
 
 
 def same_session(one: int, other: int) -> bool:
-    return os.getsid(one) == os.getsid(other)
+    try:
+        return os.getsid(one) == os.getsid(other)
+    except ProcessLookupError:
+        return False
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
@@ -186,7 +189,7 @@ async def test_a_server_that_outlived_its_owner_is_replaced(place: Path) -> None
     server = postmaster_of(place)
     # Without the shells that tie it to its owner it would run for ever.
     for process in Path("/proc").glob("[0-9]*"):
-        if (process / "cmdline").read_bytes().startswith(b"/bin/sh") and same_session(int(process.name), server):
+        if same_session(int(process.name), server) and (process / "cmdline").read_bytes().startswith(b"/bin/sh"):
             os.kill(int(process.name), signal.SIGKILL)
     owner.kill()
     owner.wait()
