@@ -1,0 +1,243 @@
+import { AgentInbox } from "./agent_inbox.ts";
+import { agent_started } from "./agent_pages.ts";
+import { agent_reads, read_changed } from "./agent_reads.ts";
+import * as store from "./agent_store.ts";
+import { AgentThreads } from "./agent_threads.ts";
+import { Connection, type Listeners } from "./connection.ts";
+import { Follower } from "./follower.ts";
+import { Observable } from "./observable.ts";
+import { Outbox } from "./outbox.ts";
+import { type Entry, OutboxFile } from "./outbox_file.ts";
+import { Receipts } from "./receipts.ts";
+import type { SocketFactory } from "./socket.ts";
+import { socket_io } from "./socket_io.ts";
+import type { KeyValueStorage } from "./storage.ts";
+import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
+import type { AgentState, Availability, ConversationStatus, InboxView, MessageKind, PendingMessage } from "./types.ts";
+import type {
+  AgentCommands,
+  AgentEvent,
+  AgentEvents,
+  AgentStarted,
+  Conversation,
+  Message,
+  Site,
+  UpdateSite,
+  WorkspaceSynced,
+} from "./wire.gen.ts";
+
+export interface AgentClientOptions {
+  /** The server's origin; empty for the page's own. */
+  url: string;
+  storage: KeyValueStorage;
+  /** Without it the session cookie counts. */
+  token?: string;
+  /** Without it the account's first workspace. */
+  workspace_id?: string;
+  create_socket?: SocketFactory;
+}
+
+/** An agent's side: the inbox, the threads that were opened, and everybody else who is there. */
+export class AgentClient {
+  readonly #observable = new Observable<AgentState>(store.no_agent_state);
+  readonly #connection: Connection<AgentCommands, AgentEvents>;
+  readonly #follower: Follower<AgentEvent, WorkspaceSynced>;
+  readonly #inbox: AgentInbox;
+  readonly #threads: AgentThreads;
+  readonly #outbox: Outbox;
+  readonly #receipts: Receipts;
+  readonly #typing_self: TypingSelf;
+  readonly #typing_others: TypingOthers;
+
+  constructor({ url, storage, token, workspace_id, create_socket = socket_io }: AgentClientOptions) {
+    const auth = { ...(token === undefined ? {} : { token }), ...(workspace_id === undefined ? {} : { workspace_id }) };
+    this.#connection = new Connection<AgentCommands, AgentEvents>({
+      socket: create_socket({ url, namespace: "/agent", auth: () => auth }),
+      listeners: this.#listeners(),
+      start: () => this.#start(),
+      on_online: () => this.#on_online(),
+      on_status: (status, refusal) => this.#observable.patch({ status, refusal }),
+    });
+    const { call, is_ready } = this.#connection;
+    this.#follower = new Follower({
+      sync: (epoch, since) => call("sync", { epoch, since }),
+      apply: (events, page) => this.#apply(events, page),
+      reset: () => this.#connection.restart(),
+    });
+    this.#inbox = new AgentInbox(this.#observable, this.#connection);
+    this.#threads = new AgentThreads(this.#observable, this.#connection);
+    this.#outbox = new Outbox({
+      // By agent, so that nobody sends what somebody else wrote in the same browser.
+      file: new OutboxFile(storage, () => `${this.state.agent?.id ?? "nobody"}:outbox`),
+      is_ready,
+      send: (entry) => this.#deliver(entry),
+      on_change: (pending) => this.#observable.patch({ pending }),
+      on_sent: (message) => this.#on_sent(message),
+    });
+    this.#receipts = new Receipts({
+      is_ready,
+      mark_delivered: (command) => call("mark_delivered", command),
+      mark_read: (command) => call("mark_read", command),
+    });
+    this.#typing_self = new TypingSelf({ is_ready, tell: (command) => call("set_typing", command) });
+    this.#typing_others = new TypingOthers((change) =>
+      this.#observable.update((state) => ({ ...state, typing: with_typing(state.typing, change) })),
+    );
+  }
+
+  get state(): AgentState {
+    return this.#observable.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#observable.subscribe(listener);
+  }
+
+  /** Connect and stay so. Also the way to try again at once, and after signing in. */
+  connect(): void {
+    this.#connection.connect();
+  }
+
+  disconnect(): void {
+    this.#connection.disconnect();
+  }
+
+  show_view(view: InboxView, status: ConversationStatus | null): void {
+    this.#inbox.show_view(view, status);
+  }
+
+  load_more(): Promise<void> {
+    return this.#inbox.load_more();
+  }
+
+  open_conversation(id: string | null): void {
+    this.#threads.open(id);
+  }
+
+  load_older(id: string): Promise<void> {
+    return this.#threads.load_older(id);
+  }
+
+  send(conversation_id: string, body: string, kind: MessageKind): PendingMessage {
+    return this.#outbox.add(body, conversation_id, kind);
+  }
+
+  retry(client_id: string): void {
+    this.#outbox.retry(client_id);
+  }
+
+  discard(client_id: string): void {
+    this.#outbox.discard(client_id);
+  }
+
+  set_typing(conversation_id: string, is_typing: boolean): void {
+    this.#typing_self.set(conversation_id, is_typing);
+  }
+
+  mark_read(conversation_id: string, message_id: string): void {
+    const { agent, threads } = this.state;
+    const message = threads[conversation_id]?.messages.find(({ id }) => id === message_id);
+    if (agent === null || message === undefined) return;
+    const reader = { type: "agent", id: agent.id, name: agent.name } as const;
+    const position = { conversation_id, reader, delivered_seq: message.seq, read_seq: message.seq };
+    this.#observable.update((state) => agent_reads(state, [position]));
+    this.#receipts.read.add(message);
+  }
+
+  async assign(
+    conversation_id: string,
+    assignee_id: string | null,
+    expected_assignee_id?: string | null,
+  ): Promise<void> {
+    const expected = expected_assignee_id === undefined ? {} : { expected_assignee_id };
+    const command = { conversation_id, assignee_id, ...expected };
+    this.#put((await this.#connection.call("assign_conversation", command)).conversation);
+  }
+
+  async set_status(conversation_id: string, status: ConversationStatus, snoozed_until?: string | null): Promise<void> {
+    const command = { conversation_id, status, snoozed_until: snoozed_until ?? null };
+    this.#put((await this.#connection.call("set_conversation_status", command)).conversation);
+  }
+
+  async set_availability(availability: Availability): Promise<void> {
+    const { agent } = await this.#connection.call("set_availability", { availability });
+    this.#observable.update((state) => store.agent_changed(state, agent));
+  }
+
+  async update_site(site_id: string, patch: Omit<UpdateSite, "site_id">): Promise<Site> {
+    const { site } = await this.#connection.call("update_site", { ...patch, site_id });
+    this.#observable.update((state) => store.site_changed(state, site));
+    return site;
+  }
+
+  #put(conversation: Conversation): void {
+    this.#observable.update((state) => store.agent_conversation(state, conversation));
+  }
+
+  #listeners(): Listeners<AgentEvents> {
+    const receive = (event: AgentEvent) => this.#follower.receive(event);
+    return {
+      conversation_created: receive,
+      conversation_updated: receive,
+      message_created: receive,
+      agent_updated: receive,
+      site_updated: receive,
+      subject_erased: receive,
+      head: ({ epoch, head }) => this.#follower.hear(epoch, head),
+      read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),
+      presence_changed: (change) => this.#observable.update((state) => store.presence_changed(state, change)),
+      typing_changed: (change) => {
+        if (change.author.id !== this.state.agent?.id) this.#typing_others.hear(change);
+      },
+      draining: ({ retry_after_ms }) => this.#connection.drop(retry_after_ms / 1000),
+      session_revoked: () => this.#connection.refuse({ code: "unauthorized", message: "The session is over." }),
+    };
+  }
+
+  async #start(): Promise<void> {
+    this.#follower.pause();
+    const { agent, head } = this.state;
+    const { epoch } = this.#follower;
+    const started = await this.#connection.call("start", epoch === null ? {} : { epoch, since: head });
+    const missed = started.agent.id === agent?.id ? resumable(started, epoch) : null;
+    this.#observable.update((state) => agent_started(state, started, missed !== null));
+    if (missed === null) this.#follower.begin(started.epoch, started.head);
+    else this.#follower.resume(missed);
+  }
+
+  #on_online(): void {
+    this.#outbox.flush();
+    this.#receipts.flush();
+    void this.#threads.load_open();
+    if (this.state.inbox.is_loading) void this.#inbox.load_first();
+    else void this.#inbox.refresh();
+  }
+
+  #apply(events: AgentEvent[], page: WorkspaceSynced | null): void {
+    // How far we have read on another device decides what among the events is unread.
+    this.#observable.update((state) => events.reduce(store.agent_event, agent_reads(state, page?.reads ?? [])));
+    for (const event of events) if (event.type === "message_created") this.#see(event.data);
+    this.#inbox.find_missing_later();
+  }
+
+  #see(message: Message): void {
+    this.#outbox.settle(message);
+    if (message.author.type === "visitor") this.#receipts.delivered.add(message);
+  }
+
+  async #deliver({ conversation_id, client_id, body, kind }: Entry): Promise<Message> {
+    const command = { conversation_id: conversation_id ?? "", client_id, body, kind };
+    return (await this.#connection.call("send_message", command)).message;
+  }
+
+  #on_sent(message: Message): void {
+    this.#typing_self.forget(message.conversation_id);
+    this.#observable.update((state) => store.agent_message(state, message));
+    this.#follower.hear(this.#follower.epoch ?? "", message.seq);
+  }
+}
+
+/** The first page of what was missed, where it is possible to go on from there. */
+function resumable({ missed, epoch }: AgentStarted, known_epoch: string | null): WorkspaceSynced | null {
+  return missed !== null && !missed.reset && epoch === known_epoch ? missed : null;
+}

@@ -1,0 +1,91 @@
+import { items_told, page_loaded, view_shown } from "./agent_pages.ts";
+import { agent_item } from "./agent_store.ts";
+import { retry_delay } from "./backoff.ts";
+import type { Connection } from "./connection.ts";
+import { as_command_error, is_transient } from "./errors.ts";
+import type { Observable } from "./observable.ts";
+import type { AgentState, ConversationStatus, InboxView } from "./types.ts";
+import type { AgentCommands, AgentEvents } from "./wire.gen.ts";
+
+const PAGE_SIZE = 50;
+const MISSING_MS = 500;
+const MANY_MISSING = 20;
+
+/** Asks for the pages of the list that is shown, and for conversations that turn up in between. */
+export class AgentInbox {
+  readonly #observable: Observable<AgentState>;
+  readonly #connection: Connection<AgentCommands, AgentEvents>;
+  #is_finding = false;
+  #round = 0;
+
+  constructor(observable: Observable<AgentState>, connection: Connection<AgentCommands, AgentEvents>) {
+    this.#observable = observable;
+    this.#connection = connection;
+  }
+
+  show_view(view: InboxView, status: ConversationStatus | null): void {
+    this.#observable.update((state) => view_shown(state, { view, status }));
+    void this.load_first();
+  }
+
+  async load_more(): Promise<void> {
+    const { is_loading, next_cursor } = this.#observable.state.inbox;
+    if (!is_loading && next_cursor !== null) await this.#load(next_cursor);
+  }
+
+  async load_first(): Promise<void> {
+    // Without a connection the list stays marked as loading, and is asked for as soon as there is one.
+    if (this.#connection.is_ready()) await this.#load(null).catch(() => undefined);
+  }
+
+  /** What only a fresh answer knows after a break: who is there, and the numbers. The pages stay as they are. */
+  async refresh(limit = PAGE_SIZE): Promise<void> {
+    const { view, status } = this.#observable.state.inbox;
+    const page = await this.#connection.call("list_conversations", { view, status, limit }).catch(() => null);
+    if (page !== null) this.#observable.update((state) => items_told(state, page));
+  }
+
+  /** Several events in a row are usually about the same few conversations. */
+  find_missing_later(): void {
+    if (this.#is_finding || this.#observable.state.missing.length === 0) return;
+    this.#is_finding = true;
+    setTimeout(() => void this.#find_missing(), MISSING_MS);
+  }
+
+  async #find_missing(): Promise<void> {
+    const { missing } = this.#observable.state;
+    this.#is_finding = false;
+    this.#observable.patch({ missing: [] });
+    if (missing.length > MANY_MISSING) return this.load_first();
+    await Promise.all(missing.map((conversation_id) => this.#find(conversation_id)));
+    await this.refresh(1);
+  }
+
+  async #find(conversation_id: string): Promise<void> {
+    const found = await this.#connection.call("get_conversation", { conversation_id }).catch(() => null);
+    if (found !== null) this.#observable.update((state) => agent_item(state, found.item));
+  }
+
+  async #load(cursor: number | null): Promise<void> {
+    const round = (this.#round += 1);
+    const { view, status } = this.#observable.state.inbox;
+    this.#set_loading(true);
+    try {
+      const page = await this.#connection.call("list_conversations", { view, status, cursor, limit: PAGE_SIZE });
+      this.#observable.update((state) => (round === this.#round ? page_loaded(state, page) : items_told(state, page)));
+    } catch (error) {
+      if (round === this.#round) this.#put_off(cursor, error);
+      throw error;
+    }
+  }
+
+  #put_off(cursor: number | null, error: unknown): void {
+    const { code, retry_after } = as_command_error(error);
+    if (cursor !== null || !is_transient(code)) this.#set_loading(false);
+    else if (this.#connection.is_ready()) setTimeout(() => void this.load_first(), retry_delay(0, retry_after));
+  }
+
+  #set_loading(is_loading: boolean): void {
+    this.#observable.update((state) => ({ ...state, inbox: { ...state.inbox, is_loading } }));
+  }
+}

@@ -1,0 +1,157 @@
+import { placed, recounted } from "./inbox.ts";
+import { merge_messages } from "./messages.ts";
+import { without_typing } from "./typing.ts";
+import type { AgentState, AgentThread } from "./types.ts";
+import type { Agent, AgentEvent, Conversation, InboxItem, Message, PresenceChanged, Site } from "./wire.gen.ts";
+
+export const no_agent_state: AgentState = {
+  status: "idle",
+  refusal: null,
+  agent: null,
+  account: null,
+  workspace: null,
+  workspaces: [],
+  agents: {},
+  counts: { mine: 0, unassigned: 0, open: 0 },
+  epoch: null,
+  head: 0,
+  items: {},
+  inbox: { view: "all", status: "open", ids: [], next_cursor: null, is_loading: false },
+  threads: {},
+  open_id: null,
+  typing: {},
+  pending: [],
+  own_reads: {},
+  missing: [],
+};
+
+/** Apply an event of the workspace; one that was applied before changes nothing. */
+export function agent_event(state: AgentState, event: AgentEvent): AgentState {
+  if (event.seq <= state.head) return state;
+  return { ...changed(state, event), head: event.seq };
+}
+
+function changed(state: AgentState, event: AgentEvent): AgentState {
+  switch (event.type) {
+    case "conversation_created":
+      return conversation_created(state, event.data, event.seq);
+    case "conversation_updated":
+      return conversation_updated(state, event.data, event.seq);
+    case "message_created":
+      return message_created(agent_message(state, event.data), event.data, event.seq);
+    case "agent_updated":
+      return agent_changed(state, event.data);
+    case "site_updated":
+      return site_changed(state, event.data);
+    case "subject_erased":
+      return event.conversation_id === null ? state : touched(state, event.conversation_id, event.seq);
+  }
+}
+
+function conversation_created(state: AgentState, conversation: Conversation, seq: number): AgentState {
+  if (state.items[conversation.id] !== undefined) return conversation_updated(state, conversation, seq);
+  // Whoever has just begun a conversation is there.
+  return put_item(state, { conversation: { ...conversation, head: seq }, unread_count: 0, is_visitor_online: true });
+}
+
+function conversation_updated(state: AgentState, conversation: Conversation, seq: number): AgentState {
+  const item = state.items[conversation.id];
+  if (item === undefined) return missing(state, conversation.id);
+  // A replayed event shows the conversation as it is by now; how far we are is for the event to say.
+  return put_item(state, { ...item, conversation: { ...conversation, head: Math.max(item.conversation.head, seq) } });
+}
+
+function message_created(state: AgentState, message: Message, seq: number): AgentState {
+  const { conversation_id, author } = message;
+  const item = state.items[conversation_id];
+  if (item === undefined) return missing(state, conversation_id);
+  const { conversation } = item;
+  // The item may have come with a page that is younger than this event.
+  if (seq <= conversation.head) return state;
+  const is_unread = author.type === "visitor" && seq > (state.own_reads[conversation_id] ?? 0);
+  const is_newest = seq > (conversation.last_message?.seq ?? 0);
+  return put_item(state, {
+    ...item,
+    conversation: { ...conversation, head: seq, last_message: is_newest ? message : conversation.last_message },
+    unread_count: item.unread_count + Number(is_unread),
+  });
+}
+
+function touched(state: AgentState, conversation_id: string, seq: number): AgentState {
+  const item = state.items[conversation_id];
+  if (item === undefined || seq <= item.conversation.head) return state;
+  return put_item(state, { ...item, conversation: { ...item.conversation, head: seq } });
+}
+
+function missing(state: AgentState, conversation_id: string): AgentState {
+  if (state.missing.includes(conversation_id)) return state;
+  return { ...state, missing: [...state.missing, conversation_id] };
+}
+
+/** A message that is kept, whether an ack or an event says so. Only threads that were opened hold messages. */
+export function agent_message(state: AgentState, message: Message): AgentState {
+  const { conversation_id, author } = message;
+  const typing = without_typing(state.typing, conversation_id, author);
+  const thread = state.threads[conversation_id];
+  if (thread === undefined) return { ...state, typing };
+  return put_thread({ ...state, typing }, conversation_id, {
+    ...thread,
+    messages: merge_messages(thread.messages, [message]),
+  });
+}
+
+/** An item as the server has just told it, unless we know something younger. */
+export function agent_item(state: AgentState, item: InboxItem): AgentState {
+  const { id, head } = item.conversation;
+  const known = state.items[id];
+  const is_stale = known !== undefined && known.conversation.head > head;
+  const next = is_stale
+    ? put_item(state, { ...known, is_visitor_online: item.is_visitor_online })
+    : put_item(state, item, true);
+  return state.missing.includes(id) ? { ...next, missing: next.missing.filter((other) => other !== id) } : next;
+}
+
+/** A conversation as the answer to a command tells it. */
+export function agent_conversation(state: AgentState, conversation: Conversation): AgentState {
+  const item = state.items[conversation.id];
+  if (item === undefined || item.conversation.head > conversation.head) return state;
+  // Only events move the head: one that is still on the way must not look as if it had been counted.
+  return put_item(state, { ...item, conversation: { ...conversation, head: item.conversation.head } });
+}
+
+export function put_item(state: AgentState, item: InboxItem, is_counted = false): AgentState {
+  const { id } = item.conversation;
+  const before = state.items[id];
+  const agent_id = state.agent?.id ?? null;
+  const items = { ...state.items, [id]: item };
+  const counts = is_counted ? state.counts : recounted(state.counts, before?.conversation, item.conversation, agent_id);
+  return { ...state, items, counts, inbox: placed(state.inbox, items, id, agent_id) };
+}
+
+export function put_thread(state: AgentState, conversation_id: string, thread: AgentThread): AgentState {
+  return { ...state, threads: { ...state.threads, [conversation_id]: thread } };
+}
+
+export function agent_changed(state: AgentState, agent: Agent): AgentState {
+  const is_online = state.agents[agent.id]?.is_online ?? false;
+  const agents = { ...state.agents, [agent.id]: { agent, is_online } };
+  return { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
+}
+
+export function site_changed(state: AgentState, site: Site): AgentState {
+  if (state.workspace === null) return state;
+  const sites = state.workspace.sites.map((other) => (other.id === site.id ? site : other));
+  return { ...state, workspace: { ...state.workspace, sites } };
+}
+
+export function presence_changed(state: AgentState, { subject, is_online }: PresenceChanged): AgentState {
+  if (subject.type === "agent") {
+    const colleague = state.agents[subject.id];
+    if (colleague === undefined) return state;
+    return { ...state, agents: { ...state.agents, [subject.id]: { ...colleague, is_online } } };
+  }
+  const items = Object.entries(state.items).map(([id, item]) =>
+    item.conversation.visitor.id === subject.id ? [id, { ...item, is_visitor_online: is_online }] : [id, item],
+  );
+  return { ...state, items: Object.fromEntries(items) as AgentState["items"] };
+}

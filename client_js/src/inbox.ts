@@ -1,0 +1,54 @@
+import type { AgentState, Inbox } from "./types.ts";
+import type { Conversation, InboxCounts, InboxItem } from "./wire.gen.ts";
+
+/** Whether a view shows a conversation: the same question that the server answers for a whole page. */
+export function shows(
+  inbox: Pick<Inbox, "view" | "status">,
+  conversation: Conversation,
+  agent_id: string | null,
+): boolean {
+  if (inbox.status !== null && conversation.status !== inbox.status) return false;
+  if (inbox.view === "mine") return conversation.assignee_id === agent_id;
+  return inbox.view === "all" || conversation.assignee_id === null;
+}
+
+/** Put a conversation where it belongs in the list that is shown, or take it out. */
+export function placed(inbox: Inbox, items: Record<string, InboxItem>, id: string, agent_id: string | null): Inbox {
+  const ids = inbox.ids.filter((other) => other !== id);
+  const conversation = items[id]?.conversation;
+  const head_of = (other: string) => items[other]?.conversation.head ?? 0;
+  // What is older than the pages that were loaded comes with its own page.
+  const is_loaded = inbox.next_cursor === null || head_of(id) > head_of(ids.at(-1) ?? "");
+  if (conversation !== undefined && is_loaded && shows(inbox, conversation, agent_id)) {
+    const place = ids.findIndex((other) => head_of(other) < head_of(id));
+    ids.splice(place === -1 ? ids.length : place, 0, id);
+  }
+  const is_same = ids.length === inbox.ids.length && ids.every((other, index) => other === inbox.ids[index]);
+  return is_same ? inbox : { ...inbox, ids };
+}
+
+/** The known conversations of a view, to have something to show while the server is asked. */
+export function known_ids(inbox: Pick<Inbox, "view" | "status">, state: AgentState): string[] {
+  return Object.values(state.items)
+    .map(({ conversation }) => conversation)
+    .filter((conversation) => shows(inbox, conversation, state.agent?.id ?? null))
+    .sort((one, other) => other.head - one.head)
+    .map(({ id }) => id);
+}
+
+/** The numbers of the views after a conversation changed from one to the other. */
+export function recounted(
+  counts: InboxCounts,
+  before: Conversation | undefined,
+  after: Conversation,
+  agent_id: string | null,
+): InboxCounts {
+  const is_open = (conversation: Conversation) => conversation.status === "open";
+  const change = (counts_it: (conversation: Conversation) => boolean) =>
+    Number(counts_it(after)) - Number(before !== undefined && counts_it(before));
+  const open = change(is_open);
+  const mine = change((conversation) => is_open(conversation) && conversation.assignee_id === agent_id);
+  const unassigned = change((conversation) => is_open(conversation) && conversation.assignee_id === null);
+  if (open === 0 && mine === 0 && unassigned === 0) return counts;
+  return { open: counts.open + open, mine: counts.mine + mine, unassigned: counts.unassigned + unassigned };
+}

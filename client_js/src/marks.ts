@@ -1,0 +1,48 @@
+import { as_command_error, is_transient } from "./errors.ts";
+import type { Message } from "./wire.gen.ts";
+
+const INTERVAL_MS = 1_000;
+
+export interface MarksOptions {
+  is_ready: () => boolean;
+  send: (conversation_id: string, message_id: string) => Promise<unknown>;
+}
+
+/** Tells how far one has come in each conversation: the newest only, and at most once a second. */
+export class Marks {
+  readonly #options: MarksOptions;
+  readonly #newest = new Map<string, Message>();
+  readonly #waiting = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: MarksOptions) {
+    this.#options = options;
+  }
+
+  add(message: Message): void {
+    const { conversation_id, seq } = message;
+    if (seq <= (this.#newest.get(conversation_id)?.seq ?? 0)) return;
+    this.#newest.set(conversation_id, message);
+    this.#waiting.add(conversation_id);
+    if (this.#timer === undefined) this.flush();
+  }
+
+  /** Also the way to say again, after a reconnect, what could not be said. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#waiting.size === 0 || !this.#options.is_ready()) return;
+    for (const conversation_id of this.#waiting) void this.#tell(conversation_id);
+    this.#waiting.clear();
+    this.#timer = setTimeout(() => this.flush(), INTERVAL_MS);
+  }
+
+  async #tell(conversation_id: string): Promise<void> {
+    const message = this.#newest.get(conversation_id);
+    try {
+      if (message !== undefined) await this.#options.send(conversation_id, message.id);
+    } catch (error) {
+      if (is_transient(as_command_error(error).code)) this.#waiting.add(conversation_id);
+    }
+  }
+}

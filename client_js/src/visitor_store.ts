@@ -1,0 +1,123 @@
+import { merge_messages, renew_messages } from "./messages.ts";
+import { merge_reads, position_of } from "./reads.ts";
+import { without_typing } from "./typing.ts";
+import type { VisitorState } from "./types.ts";
+import type {
+  Message,
+  MessagePage,
+  ReadPosition,
+  VisitorConversation,
+  VisitorEvent,
+  VisitorStarted,
+  VisitorThread,
+} from "./wire.gen.ts";
+
+export const no_visitor_state: VisitorState = {
+  status: "idle",
+  refusal: null,
+  visitor: null,
+  site: null,
+  epoch: null,
+  conversations: {},
+  order: [],
+  typing: {},
+  pending: [],
+  unread: {},
+  loading_older: {},
+};
+
+/** The snapshot counts. What it does not repeat is kept where it adjoins: older messages, and how far we have read. */
+export function visitor_started(state: VisitorState, started: VisitorStarted): VisitorState {
+  const { visitor, site, epoch, conversations } = started;
+  const known = state.epoch === epoch && state.visitor?.id === visitor.id ? state.conversations : {};
+  const threads = conversations.map((thread) => renew_thread(known[thread.id], thread));
+  const next = { ...state, visitor, site, epoch, conversations: {}, typing: {}, unread: {} };
+  return threads.reduce(put_thread, next);
+}
+
+function renew_thread(known: VisitorThread | undefined, fresh: VisitorThread): VisitorThread {
+  if (known === undefined) return fresh;
+  const messages = renew_messages(known.messages, fresh.messages, fresh.has_more);
+  const reaches_further = messages.length > fresh.messages.length;
+  return {
+    ...fresh,
+    messages,
+    has_more: reaches_further ? known.has_more : fresh.has_more,
+    reads: merge_reads(fresh.reads, known.reads),
+  };
+}
+
+/** Apply an event of one conversation; one that was applied before changes nothing. */
+export function visitor_event(state: VisitorState, event: VisitorEvent): VisitorState {
+  if (event.conversation_id === null) return state;
+  const thread = state.conversations[event.conversation_id];
+  if (event.seq <= (thread?.head ?? 0)) return state;
+  switch (event.type) {
+    case "conversation_created":
+    case "conversation_updated":
+      return put_conversation(state, event.data, event.seq);
+    case "message_created":
+      return advance(visitor_message(state, event.data), event.data.conversation_id, event.seq);
+    case "subject_erased":
+      return advance(state, event.conversation_id, event.seq);
+  }
+}
+
+/** A message that is kept, whether an ack or an event says so. */
+export function visitor_message(state: VisitorState, message: Message): VisitorState {
+  const { conversation_id, author, created_at } = message;
+  // The ack of a message that starts a conversation may be faster than the event about the conversation.
+  const thread = state.conversations[conversation_id] ?? new_thread(conversation_id, created_at);
+  const next = put_thread(state, { ...thread, messages: merge_messages(thread.messages, [message]) });
+  return { ...next, typing: without_typing(next.typing, conversation_id, author) };
+}
+
+export function visitor_reads(state: VisitorState, reads: ReadPosition[]): VisitorState {
+  return reads.reduce((next, position) => {
+    const thread = next.conversations[position.conversation_id];
+    if (thread === undefined) return next;
+    const merged = merge_reads(thread.reads, [position]);
+    return merged === thread.reads ? next : put_thread(next, { ...thread, reads: merged });
+  }, state);
+}
+
+export function visitor_older(state: VisitorState, conversation_id: string, page: MessagePage): VisitorState {
+  const thread = state.conversations[conversation_id];
+  if (thread === undefined) return state;
+  const messages = merge_messages(page.messages, thread.messages);
+  return put_thread(state, { ...thread, messages, has_more: page.has_more });
+}
+
+function put_conversation(state: VisitorState, conversation: VisitorConversation, head: number): VisitorState {
+  const { id, created_at } = conversation;
+  const thread = state.conversations[id] ?? new_thread(id, created_at);
+  // A replayed event shows the conversation as it is by now; how far we are is for the event to say.
+  return put_thread(state, { ...thread, ...conversation, head });
+}
+
+function new_thread(id: string, created_at: string): VisitorThread {
+  return { id, status: "open", assignee: null, head: 0, created_at, messages: [], has_more: false, reads: [] };
+}
+
+function advance(state: VisitorState, conversation_id: string, head: number): VisitorState {
+  const thread = state.conversations[conversation_id];
+  return thread === undefined ? state : put_thread(state, { ...thread, head });
+}
+
+function put_thread(state: VisitorState, thread: VisitorThread): VisitorState {
+  const conversations = { ...state.conversations, [thread.id]: thread };
+  const unread = { ...state.unread, [thread.id]: unread_in(thread, state.visitor?.id ?? null) };
+  return { ...state, conversations, unread, order: newest_first(conversations) };
+}
+
+function unread_in({ messages, reads }: VisitorThread, visitor_id: string | null): number {
+  const read_seq = position_of(reads, { type: "visitor", id: visitor_id })?.read_seq ?? 0;
+  return messages.filter(({ author, seq }) => author.type !== "visitor" && seq > read_seq).length;
+}
+
+function newest_first(conversations: Record<string, VisitorThread>): string[] {
+  const active_at = (thread: VisitorThread) => (thread.messages.at(-1) ?? thread).created_at;
+  return Object.values(conversations)
+    .sort((one, other) => active_at(other).localeCompare(active_at(one)) || other.id.localeCompare(one.id))
+    .map(({ id }) => id);
+}
