@@ -8,7 +8,7 @@ trap 'rm -rf "$tools"' EXIT
 
 compile() {
     "$tools/bin/uv" pip compile --quiet pyproject.toml --python-version 3.11 --universal --generate-hashes \
-        --default-index https://pypi.org/simple --no-emit-index-url --no-emit-find-links --no-annotate --no-header "$@"
+        --no-config --no-emit-index-url --no-emit-find-links --no-annotate --no-header "$@"
 }
 compile -o requirements.lock
 compile --extra dev --constraint requirements.lock -o requirements-dev.lock
