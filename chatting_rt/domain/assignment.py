@@ -1,0 +1,41 @@
+"""Who answers a conversation."""
+
+from uuid import UUID
+
+from msgspec import UNSET, UnsetType
+
+from chatting_rt.domain import conversations
+from chatting_rt.domain.access import ConversationAccess
+from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.telling import tell
+from chatting_rt.errors import ErrorCode, Refused, not_found
+from chatting_rt.services import Services
+from chatting_rt.wire import shapes
+from models import Conversation, Membership
+
+
+async def assign(
+    services: Services,
+    access: ConversationAccess,
+    assignee_id: UUID | None,
+    *,
+    expected: UUID | UnsetType | None,
+    by: AgentPerson,
+) -> shapes.Conversation:
+    """Give the conversation to an agent, or to nobody. Tells agents; the visitor hears who answers.
+
+    With an expectation, `conflict` when somebody else has it meanwhile. Giving it to who has it changes nothing.
+    """
+    async with services.log.transaction(access.workspace_id) as log:
+        conversation = await Conversation.filter(id=access.id).select_for_update(no_key=True).first()
+        if conversation is None:
+            raise not_found()
+        if expected is not UNSET and conversation.assignee_id != expected:
+            raise Refused(ErrorCode.CONFLICT, field="expected_assignee_id")
+        if assignee_id and not await Membership.exists(id=assignee_id, workspace_id=access.workspace_id):
+            raise Refused(ErrorCode.NOT_FOUND, field="assignee_id")
+        if conversation.assignee_id != assignee_id:
+            await Conversation.filter(id=access.id).update(assignee_id=assignee_id)
+            log.append("conversation_updated", access.id, by=by.author, conversation_id=access.id, is_public=True)
+    await tell(services, log.events)
+    return (await conversations.by_ids(services.database, [access.id]))[access.id].for_agents()

@@ -1,0 +1,104 @@
+"""Conversations, as each side sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from chatting_rt.domain.messages import KeptMessage
+from chatting_rt.infra.database import Database, Row
+from chatting_rt.wire import shapes
+from chatting_rt.wire.base import Author, rfc3339
+
+LOOK = """
+SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head, c.public_seq AS public_head,
+       c.created_at AS started_at, c.last_message_seq,
+       aa.name AS assignee_name,
+       v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.created_at AS visitor_since,
+       m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
+       m.author_id, m.created_at, COALESCE(ma.name, v.name) AS author_name
+"""
+FROM = """
+FROM conversation c
+JOIN visitor v ON v.id = c.visitor_id
+LEFT JOIN membership am ON am.id = c.assignee_id
+LEFT JOIN account aa ON aa.id = am.account_id
+LEFT JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_message_seq
+LEFT JOIN membership mm ON mm.id = m.author_id
+LEFT JOIN account ma ON ma.id = mm.account_id
+"""
+
+
+@dataclass(frozen=True)
+class KeptConversation:
+    """A conversation as it stands in the database, with both of its heads."""
+
+    id: UUID
+    site_id: UUID
+    status: shapes.ConversationStatus
+    snoozed_until: datetime | None
+    assignee: Author | None
+    visitor: shapes.Visitor
+    head: int
+    public_head: int
+    last_message: KeptMessage | None
+    created_at: datetime
+
+    @classmethod
+    def of(cls, row: Row) -> KeptConversation:
+        return cls(
+            id=row["id"],
+            site_id=row["site_id"],
+            status=row["status"],
+            snoozed_until=row["snoozed_until"],
+            assignee=_assignee(row),
+            visitor=_visitor(row),
+            head=row["head"],
+            public_head=row["public_head"],
+            last_message=KeptMessage.of({**row, "id": row["message_id"]}) if row["message_id"] else None,
+            created_at=row["started_at"],
+        )
+
+    def for_agents(self) -> shapes.Conversation:
+        return shapes.Conversation(
+            id=self.id,
+            site_id=self.site_id,
+            status=self.status,
+            snoozed_until=rfc3339(self.snoozed_until) if self.snoozed_until else None,
+            assignee_id=self.assignee.id if self.assignee else None,
+            visitor=self.visitor,
+            head=self.head,
+            last_message=self.last_message.for_agents() if self.last_message else None,
+            created_at=rfc3339(self.created_at),
+        )
+
+    def for_visitor(self) -> shapes.VisitorConversation:
+        return shapes.VisitorConversation(
+            id=self.id,
+            status=self.status,
+            assignee=self.assignee,
+            head=self.public_head,
+            created_at=rfc3339(self.created_at),
+        )
+
+
+def _assignee(row: Row) -> Author | None:
+    if row["assignee_id"] is None:
+        return None
+    return Author(type="agent", id=row["assignee_id"], name=row["assignee_name"])
+
+
+def _visitor(row: Row) -> shapes.Visitor:
+    return shapes.Visitor(
+        id=row["visitor_id"],
+        name=row["visitor_name"],
+        email=row["email"],
+        locale=row["locale"],
+        created_at=rfc3339(row["visitor_since"]),
+    )
+
+
+async def by_ids(database: Database, ids: list[UUID]) -> dict[UUID, KeptConversation]:
+    rows = await database.fetch(f"{LOOK} {FROM} WHERE c.id = ANY($1)", ids) if ids else []
+    return {row["id"]: KeptConversation.of(row) for row in rows}

@@ -1,0 +1,74 @@
+"""The inbox of one agent: its views, each item with what is this agent's alone."""
+
+from typing import Literal
+from uuid import UUID
+
+from chatting_rt.domain.conversations import FROM, LOOK, KeptConversation
+from chatting_rt.domain.people import AgentPerson
+from chatting_rt.infra.database import Row
+from chatting_rt.infra.presence import Subject
+from chatting_rt.services import Services
+from chatting_rt.wire.results import ConversationPage
+from chatting_rt.wire.shapes import ConversationStatus, InboxCounts, InboxItem
+
+UNREAD_CAP = 100  # what is counted at most; clients show 99+
+UNREAD = f"""
+    (SELECT count(*) FROM (
+        SELECT FROM message u WHERE u.conversation_id = c.id AND u.author_type = 'visitor'
+        AND u.seq > COALESCE((
+            SELECT read_seq FROM read_position r WHERE r.conversation_id = c.id AND r.reader_id = $1
+        ), 0)
+        LIMIT {UNREAD_CAP}
+    ) capped) AS unread_count
+"""  # noqa: S608
+VIEWS = {"mine": "AND c.assignee_id = $1", "unassigned": "AND c.assignee_id IS NULL", "all": ""}
+PAGE = LOOK + "," + UNREAD + FROM + """
+WHERE c.workspace_id = $2 AND ($3::text IS NULL OR c.status = $3) AND c.last_message_seq < $4 {view}
+ORDER BY c.last_message_seq DESC LIMIT $5
+"""  # fmt: skip
+ONE = LOOK + "," + UNREAD + FROM + "WHERE c.workspace_id = $2 AND c.id = $3"
+COUNTS = """
+SELECT count(*) FILTER (WHERE assignee_id = $1) AS mine, count(*) FILTER (WHERE assignee_id IS NULL) AS unassigned,
+       count(*) AS open
+FROM conversation WHERE workspace_id = $2 AND status = 'open'
+"""
+NEWEST = 2**62
+
+
+async def page(
+    services: Services,
+    agent: AgentPerson,
+    view: Literal["mine", "unassigned", "all"],
+    status: ConversationStatus | None,
+    cursor: int | None,
+    limit: int,
+) -> ConversationPage:
+    """Newest activity first."""
+    sql = PAGE.format(view=VIEWS[view])
+    before = NEWEST if cursor is None else cursor
+    rows = await services.database.fetch(sql, agent.id, agent.workspace_id, status, before, limit + 1)
+    online = await services.presence.online(agent.workspace_id)
+    return ConversationPage(
+        items=[_item(row, online) for row in rows[:limit]],
+        next_cursor=rows[limit - 1]["last_message_seq"] if len(rows) > limit else None,
+        counts=await counts(services, agent),
+    )
+
+
+async def item(services: Services, agent: AgentPerson, conversation_id: UUID) -> InboxItem:
+    """One conversation that the agent is known to have access to."""
+    rows = await services.database.fetch(ONE, agent.id, agent.workspace_id, conversation_id)
+    return _item(rows[0], await services.presence.online(agent.workspace_id))
+
+
+async def counts(services: Services, agent: AgentPerson) -> InboxCounts:
+    rows = await services.database.fetch(COUNTS, agent.id, agent.workspace_id)
+    return InboxCounts(**rows[0])
+
+
+def _item(row: Row, online: set[Subject]) -> InboxItem:
+    return InboxItem(
+        conversation=KeptConversation.of(row).for_agents(),
+        unread_count=row["unread_count"],
+        is_visitor_online=Subject("visitor", row["visitor_id"]) in online,
+    )

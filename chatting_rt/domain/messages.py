@@ -1,0 +1,108 @@
+"""Posting and reading messages. Posting is group-committed: see `posting`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chatting_rt.domain.access import ConversationAccess
+from chatting_rt.infra.database import Database, Row
+from chatting_rt.services import Services
+from chatting_rt.wire import shapes
+from chatting_rt.wire.base import Author, rfc3339
+from chatting_rt.wire.results import MessagePage
+from chatting_rt.wire.shapes import MessageKind
+from models.base import new_id
+
+COLUMNS = """
+    m.id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type, m.author_id,
+    m.created_at, COALESCE(a.name, v.name) AS author_name
+FROM message m
+LEFT JOIN membership s ON s.id = m.author_id
+LEFT JOIN account a ON a.id = s.account_id
+LEFT JOIN visitor v ON v.id = m.author_id
+"""
+PAGE = f"""
+SELECT {COLUMNS}
+WHERE m.conversation_id = $1
+  AND m.seq < COALESCE((SELECT seq FROM message WHERE id = $2 AND conversation_id = $1), 9223372036854775807)
+  AND (m.public_seq IS NOT NULL OR NOT $3)
+ORDER BY m.seq DESC LIMIT $4
+"""  # noqa: S608
+BY_IDS = f"SELECT {COLUMNS} WHERE m.id = ANY($1)"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message that waits to be written."""
+
+    id: UUID
+    conversation_id: UUID
+    client_id: UUID
+    kind: MessageKind
+    body: str
+    author: Author
+    at: datetime
+
+
+@dataclass(frozen=True)
+class KeptMessage:
+    """A message as it stands in the database, with both of its numbers."""
+
+    id: UUID
+    conversation_id: UUID
+    client_id: UUID
+    seq: int
+    public_seq: int | None
+    kind: MessageKind
+    body: str
+    author: Author
+    created_at: datetime
+
+    @classmethod
+    def of(cls, row: Row | dict[str, Any]) -> "KeptMessage":
+        author = Author(type=row["author_type"], id=row["author_id"], name=row["author_name"])
+        return cls(
+            row["id"], row["conversation_id"], row["client_id"], row["seq"], row["public_seq"], row["kind"],
+            row["body"], author, row["created_at"],
+        )  # fmt: skip
+
+    def for_agents(self) -> shapes.Message:
+        return self._shape(self.seq)
+
+    def for_visitor(self) -> shapes.Message:
+        return self._shape(self.public_seq or 0)
+
+    def _shape(self, seq: int) -> shapes.Message:
+        return shapes.Message(
+            id=self.id, conversation_id=self.conversation_id, client_id=self.client_id, seq=seq, kind=self.kind,
+            body=self.body, author=self.author, created_at=rfc3339(self.created_at),
+        )  # fmt: skip
+
+
+async def post(
+    services: Services,
+    conversation: ConversationAccess,
+    author: Author,
+    *,
+    client_id: UUID,
+    body: str,
+    kind: MessageKind,
+) -> KeptMessage:
+    """Write a message, once however often it is asked. Agents hear it, and the visitor if it is a reply."""
+    draft = Draft(new_id(), conversation.id, client_id, kind, body, author, services.clock.now())
+    return await services.posts.submit(draft)
+
+
+async def page(
+    database: Database, conversation_id: UUID, before: UUID | None, limit: int, *, for_visitor: bool
+) -> MessagePage:
+    """Messages older than `before` (or the newest), oldest first."""
+    rows = await database.fetch(PAGE, conversation_id, before, for_visitor, limit + 1)
+    kept = [KeptMessage.of(row) for row in reversed(rows[:limit])]
+    messages = [message.for_visitor() if for_visitor else message.for_agents() for message in kept]
+    return MessagePage(messages=messages, has_more=len(rows) > limit)
+
+
+async def by_ids(database: Database, ids: list[UUID]) -> dict[UUID, KeptMessage]:
+    return {row["id"]: KeptMessage.of(row) for row in await database.fetch(BY_IDS, ids)} if ids else {}

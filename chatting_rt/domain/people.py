@@ -1,0 +1,54 @@
+"""Who is asking, as read from the database a moment ago."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from chatting_rt.wire import shapes
+from chatting_rt.wire.base import Author
+from chatting_rt.wire.shapes import Availability, Role
+
+RANKS: dict[Role, int] = {"agent": 1, "admin": 2, "owner": 3}
+
+
+@dataclass(frozen=True)
+class AgentPerson:
+    """A membership with a live session."""
+
+    id: UUID
+    workspace_id: UUID
+    account_id: UUID
+    session_id: UUID
+    name: str
+    email: str
+    role: Role
+    availability: Availability
+
+    @property
+    def author(self) -> Author:
+        return Author(type="agent", id=self.id, name=self.name)
+
+    def has_role(self, role: Role) -> bool:
+        return RANKS[self.role] >= RANKS[role]
+
+
+@dataclass(frozen=True)
+class VisitorPerson:
+    """Somebody on a site. Not kept until they write: until then there is no row, and nothing of theirs to find."""
+
+    id: UUID
+    workspace_id: UUID
+    site_id: UUID
+    token: str
+    is_kept: bool
+    name: str | None = None
+    email: str | None = None
+
+    @property
+    def author(self) -> Author:
+        return Author(type="visitor", id=self.id, name=self.name)
+
+    def seen_by_self(self) -> shapes.VisitorSelf:
+        return shapes.VisitorSelf(id=self.id, name=self.name, email=self.email)
+
+
+Person = AgentPerson | VisitorPerson

@@ -1,0 +1,164 @@
+"""The hot path: one statement writes every message that waits, across conversations and workspaces, log included.
+
+Locks are taken in the one order that holds everywhere: conversations by id, then workspaces by id, the counter last.
+What was sent before is left out under the conversation's lock; the unique index settles what a concurrent process
+wrote since our snapshot, and then the batch is simply tried again.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import asyncpg
+
+from chatting_rt.domain.messages import COLUMNS, Draft, KeptMessage
+from chatting_rt.domain.telling import tell, tell_message
+from chatting_rt.errors import ErrorCode, Refused, not_found, unavailable
+from chatting_rt.infra.batcher import BadItem
+from chatting_rt.infra.database import Row
+from chatting_rt.infra.event_log import LoggedEvent
+from chatting_rt.services import Services
+
+POST = """
+WITH draft AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[],
+                         $8::timestamptz[])
+    WITH ORDINALITY AS d(id, conversation_id, client_id, kind, body, author_type, author_id, at, position)
+), subject AS MATERIALIZED (
+    SELECT id, workspace_id, visitor_id, status, public_seq FROM conversation
+    WHERE id IN (SELECT conversation_id FROM draft) ORDER BY id FOR NO KEY UPDATE
+), fresh AS MATERIALIZED (
+    SELECT DISTINCT ON (d.conversation_id, d.author_id, d.client_id) d.*, s.workspace_id, s.status
+    FROM draft d JOIN subject s ON s.id = d.conversation_id
+    WHERE NOT EXISTS (
+        SELECT FROM message m
+        WHERE m.conversation_id = d.conversation_id AND m.author_id = d.author_id AND m.client_id = d.client_id
+    )
+    ORDER BY d.conversation_id, d.author_id, d.client_id, d.position
+), happening AS (
+    SELECT workspace_id, conversation_id, 'message_created' AS type, id AS subject_id, author_type, author_id,
+           kind <> 'note' AS is_public, at, position, 0 AS step
+    FROM fresh
+    UNION ALL
+    SELECT * FROM (
+        SELECT DISTINCT ON (conversation_id) workspace_id, conversation_id, 'conversation_updated', conversation_id,
+               author_type, author_id, true, at, position, 1
+        FROM fresh WHERE author_type = 'visitor' AND status <> 'open' ORDER BY conversation_id, position
+    ) reopening
+), numbered AS MATERIALIZED (
+    SELECT *, row_number() OVER (PARTITION BY workspace_id ORDER BY position, step) AS n,
+           CASE WHEN is_public THEN
+               count(*) FILTER (WHERE is_public) OVER (PARTITION BY conversation_id ORDER BY position, step)
+           END AS public_n
+    FROM happening
+), tenant AS MATERIALIZED (
+    SELECT id FROM workspace WHERE id IN (SELECT workspace_id FROM numbered) ORDER BY id FOR NO KEY UPDATE
+), counter AS (
+    UPDATE workspace w SET seq = w.seq + t.total
+    FROM (SELECT workspace_id, count(*) AS total FROM numbered JOIN tenant ON tenant.id = workspace_id GROUP BY 1) t
+    WHERE w.id = t.workspace_id
+    RETURNING w.id, w.epoch, w.seq - t.total AS before
+), event_row AS MATERIALIZED (
+    SELECT n.*, c.before + n.n AS seq, s.public_seq + n.public_n AS public_seq, s.visitor_id, c.epoch
+    FROM numbered n JOIN counter c ON c.id = n.workspace_id JOIN subject s ON s.id = n.conversation_id
+), posted AS (
+    INSERT INTO message (id, workspace_id, conversation_id, client_id, kind, body, author_type, author_id, created_at,
+                         seq, public_seq)
+    SELECT f.id, f.workspace_id, f.conversation_id, f.client_id, f.kind, f.body, f.author_type, f.author_id, f.at,
+           e.seq, e.public_seq
+    FROM fresh f JOIN event_row e ON e.subject_id = f.id
+), moved AS (
+    UPDATE conversation c SET
+        seq = t.seq, public_seq = c.public_seq + t.public_total, last_message_seq = t.last_message_seq,
+        status = CASE WHEN t.reopens THEN 'open' ELSE c.status END,
+        snoozed_until = CASE WHEN t.reopens THEN NULL ELSE c.snoozed_until END
+    FROM (
+        SELECT conversation_id, max(seq) AS seq, count(public_seq) AS public_total,
+               max(seq) FILTER (WHERE step = 0) AS last_message_seq, bool_or(step = 1) AS reopens
+        FROM event_row GROUP BY 1
+    ) t
+    WHERE c.id = t.conversation_id
+), logged AS (
+    INSERT INTO event (workspace_id, seq, type, conversation_id, subject_id, actor_type, actor_id, public_seq, at)
+    SELECT workspace_id, seq, type, conversation_id, subject_id, author_type, author_id, public_seq, at FROM event_row
+)
+SELECT workspace_id, type, conversation_id, subject_id, seq, public_seq, visitor_id, epoch, at, position
+FROM event_row ORDER BY workspace_id, seq
+"""
+KEPT = f"""
+SELECT {COLUMNS}
+JOIN unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS d(conversation_id, author_id, client_id)
+  ON m.conversation_id = d.conversation_id AND m.author_id = d.author_id AND m.client_id = d.client_id
+"""
+ATTEMPTS = 3  # a batch that meets another process's copy of one of its messages is tried again
+
+
+async def write(services: Services, drafts: list[Draft]) -> Sequence[KeptMessage | Refused]:
+    """Write, commit, tell. One result per draft, in order."""
+    services.metrics.posts.observe(len(drafts))
+    rows = await _written(services, drafts)
+    kept = {row["position"]: _kept(drafts[row["position"] - 1], row) for row in rows if _is_message(row)}
+    await _tell(services, drafts, rows, kept)
+    repeated = [draft for position, draft in enumerate(drafts, 1) if position not in kept]
+    first = await _first_results(services, repeated) if repeated else {}
+    return [kept.get(position) or _repeat(draft, first) for position, draft in enumerate(drafts, 1)]
+
+
+async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
+    columns = (
+        [draft.id for draft in drafts],
+        [draft.conversation_id for draft in drafts],
+        [draft.client_id for draft in drafts],
+        [draft.kind for draft in drafts],
+        [draft.body for draft in drafts],
+        [draft.author.type for draft in drafts],
+        [draft.author.id for draft in drafts],
+        [draft.at for draft in drafts],
+    )
+    for _ in range(ATTEMPTS):
+        try:
+            return await services.database.fetch(POST, *columns)
+        except asyncpg.UniqueViolationError:
+            continue
+        except (asyncpg.PostgresError, ValueError) as error:
+            raise BadItem from error
+    raise unavailable()
+
+
+def _is_message(row: Row) -> bool:
+    return bool(row["type"] == "message_created")
+
+
+def _kept(draft: Draft, row: Row) -> KeptMessage:
+    return KeptMessage(
+        draft.id, draft.conversation_id, draft.client_id, row["seq"], row["public_seq"], draft.kind, draft.body,
+        draft.author, draft.at,
+    )  # fmt: skip
+
+
+async def _tell(services: Services, drafts: list[Draft], rows: list[Row], kept: dict[int, KeptMessage]) -> None:
+    for row in rows:
+        author = drafts[row["position"] - 1].author
+        if _is_message(row):
+            tell_message(services.rooms, row["workspace_id"], row["visitor_id"], row["epoch"], kept[row["position"]])
+        else:
+            reopened = LoggedEvent(
+                row["workspace_id"], row["type"], row["conversation_id"], row["subject_id"], author, True, row["at"],
+                row["seq"], row["public_seq"], row["epoch"],
+            )  # fmt: skip
+            await tell(services, [reopened])
+
+
+async def _first_results(services: Services, drafts: list[Draft]) -> dict[tuple[UUID, UUID | None, UUID], KeptMessage]:
+    rows = await services.database.fetch(
+        KEPT, [d.conversation_id for d in drafts], [d.author.id for d in drafts], [d.client_id for d in drafts]
+    )
+    return {(row["conversation_id"], row["author_id"], row["client_id"]): KeptMessage.of(row) for row in rows}
+
+
+def _repeat(draft: Draft, first: dict[tuple[UUID, UUID | None, UUID], KeptMessage]) -> KeptMessage | Refused:
+    kept = first.get((draft.conversation_id, draft.author.id, draft.client_id))
+    if kept is None:
+        return not_found()  # the conversation went away while this waited
+    if (kept.body, kept.kind) != (draft.body, draft.kind):
+        return Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
+    return kept

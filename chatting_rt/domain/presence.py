@@ -1,0 +1,67 @@
+"""Noticing who came and went. Each process compares the leases with what it told last, and tells its own sockets."""
+
+import asyncio
+import contextlib
+from uuid import UUID
+
+from chatting_rt.errors import Refused
+from chatting_rt.infra.presence import Lease, Subject
+from chatting_rt.infra.rooms import agents_of, visitors_of
+from chatting_rt.services import Services
+from chatting_rt.wire.events import PresenceChanged, Present
+
+
+class PresenceWatch:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._told: dict[UUID, set[Subject]] = {}
+        self._team_told: dict[UUID, bool] = {}
+        self._lock = asyncio.Lock()
+
+    async def came(self, lease: Lease) -> None:
+        await self._services.presence.renew([lease])
+        await self.look(lease.workspace_id)
+
+    async def went(self, lease: Lease) -> None:
+        await self._services.presence.release(lease)
+        await self.look(lease.workspace_id)
+
+    async def renew(self, leases: list[Lease]) -> None:
+        """Keep the leases of this process alive, and notice the ends of others'."""
+        await self._services.presence.renew(leases)
+        workspaces = {lease.workspace_id for lease in leases}
+        for workspace_id in workspaces:
+            await self.look(workspace_id)
+        for workspace_id in self._told.keys() - workspaces:
+            self._told.pop(workspace_id)
+            self._team_told.pop(workspace_id, None)
+
+    async def look(self, workspace_id: UUID) -> None:
+        """Without the database we cannot say who is away; the next look will."""
+        with contextlib.suppress(Refused):
+            await self._look(workspace_id)
+
+    async def _look(self, workspace_id: UUID) -> None:
+        async with self._lock:  # an older look must not be told after a newer one
+            online = await self._services.presence.online(workspace_id)
+            for subject in online ^ self._told.get(workspace_id, set()):
+                self._tell(agents_of(workspace_id), Present(type=subject.type, id=subject.id), subject in online)
+            self._told[workspace_id] = online
+            is_team_online = await self.is_team_online(workspace_id, online)
+            if self._team_told.get(workspace_id) != is_team_online:
+                self._team_told[workspace_id] = is_team_online
+                self._tell(visitors_of(workspace_id), Present(type="workspace", id=workspace_id), is_team_online)
+
+    async def is_team_online(self, workspace_id: UUID, online: set[Subject]) -> bool:
+        """Whether some agent is connected and has not said that they are away."""
+        agents = [subject.id for subject in online if subject.type == "agent"]
+        if not agents:
+            return False
+        return bool(
+            await self._services.database.value(
+                "SELECT EXISTS (SELECT FROM membership WHERE id = ANY($1) AND availability = 'online')", agents
+            )
+        )
+
+    def _tell(self, room: str, subject: Present, is_online: bool) -> None:
+        self._services.rooms.tell_here(room, "presence_changed", PresenceChanged(subject=subject, is_online=is_online))

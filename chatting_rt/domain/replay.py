@@ -1,0 +1,70 @@
+"""From rows of the log to events on the wire. The log only refers: what is told is how its subjects are now."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from chatting_rt.domain import agents, conversations, messages, sites
+from chatting_rt.infra.database import Database
+from chatting_rt.infra.event_log import LoggedEvent
+from chatting_rt.wire import events as wire
+from chatting_rt.wire.base import rfc3339
+
+AGENT_EVENTS: dict[str, type[Any]] = {
+    "conversation_created": wire.ConversationCreated,
+    "conversation_updated": wire.ConversationUpdated,
+    "message_created": wire.MessageCreated,
+    "agent_updated": wire.AgentUpdated,
+    "site_updated": wire.SiteUpdated,
+}
+VISITOR_EVENTS: dict[str, type[Any]] = {
+    "conversation_created": wire.VisitorConversationCreated,
+    "conversation_updated": wire.VisitorConversationUpdated,
+    "message_created": wire.VisitorMessageCreated,
+}
+
+
+async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tuple[UUID, wire.AgentEvent]]:
+    """Each event with its workspace, in the order given."""
+    subjects: dict[UUID, Any] = {}
+    found = await conversations.by_ids(database, _subjects(events, "conversation_created", "conversation_updated"))
+    subjects |= {id: conversation.for_agents() for id, conversation in found.items()}
+    kept = await messages.by_ids(database, _subjects(events, "message_created"))
+    subjects |= {id: message.for_agents() for id, message in kept.items()}
+    subjects |= await agents.by_ids(database, _subjects(events, "agent_updated"))
+    subjects |= await sites.by_ids(database, _subjects(events, "site_updated"))
+    return [
+        (event.workspace_id, _envelope(event, event.seq, AGENT_EVENTS, wire.SubjectErased, subjects))
+        for event in events
+    ]
+
+
+async def for_visitors(database: Database, events: list[LoggedEvent]) -> list[tuple[UUID, wire.VisitorEvent]]:
+    """Each public event with the visitor who may hear it, in the order given."""
+    public = [event for event in events if event.public_seq is not None]
+    found = await conversations.by_ids(database, [e.conversation_id for e in public if e.conversation_id])
+    kept = await messages.by_ids(database, _subjects(public, "message_created"))
+    subjects: dict[UUID, Any] = {id: conversation.for_visitor() for id, conversation in found.items()}
+    subjects |= {id: message.for_visitor() for id, message in kept.items() if message.public_seq is not None}
+    return [
+        (found[event.conversation_id].visitor.id,
+         _envelope(event, event.public_seq or 0, VISITOR_EVENTS, wire.VisitorSubjectErased, subjects))
+        for event in public if event.conversation_id in found
+    ]  # fmt: skip
+
+
+def _subjects(events: Iterable[LoggedEvent], *types: str) -> list[UUID]:
+    return [event.subject_id for event in events if event.type in types]
+
+
+def _envelope(
+    event: LoggedEvent, seq: int, shapes: dict[str, type[Any]], erased: type[Any], subjects: dict[UUID, Any]
+) -> Any:
+    envelope = {
+        "seq": seq, "epoch": event.epoch, "at": rfc3339(event.at), "conversation_id": event.conversation_id,
+        "actor": event.actor,
+    }  # fmt: skip
+    subject = subjects.get(event.subject_id)
+    if subject is None or event.type not in shapes:
+        return erased(**envelope)
+    return shapes[event.type](**envelope, data=subject)

@@ -1,0 +1,103 @@
+"""Signed-in devices: signing in and out, and who a token belongs to."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.database import Database
+from chatting_rt.infra.tokens import hash_of, new_token
+from chatting_rt.services import Services
+from chatting_rt.wire.base import rfc3339
+from chatting_rt.wire.shapes import SessionInfo, WorkspaceRef
+from models import Account, Membership, Session
+
+IDLE_LIFE = timedelta(days=30)
+WHOLE_LIFE = timedelta(days=90)
+TOUCH_AFTER = timedelta(minutes=1)
+PER_ADDRESS = "20/minute"
+PER_EMAIL = "10/minute"
+
+
+async def sign_in(
+    services: Services, email: str, password: str, *, address: str, user_agent: str | None
+) -> tuple[Account, str]:
+    """The account and the new session's token. Counted before hashing, so that guessing costs us little."""
+    email = email.strip().lower()
+    await services.limits.hit(PER_ADDRESS, "sign in from", address)
+    await services.limits.hit(PER_EMAIL, "sign in as", hash_of(email))
+    account = await Account.get_or_none(email=email)
+    if not await services.passwords.is_right(password, account.password_hash if account else None) or account is None:
+        raise Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
+    return account, await open_session(services, account.id, user_agent)
+
+
+async def open_session(services: Services, account_id: UUID, user_agent: str | None) -> str:
+    token, now = new_token(), services.clock.now()
+    await Session.create(
+        account_id=account_id,
+        token_hash=hash_of(token),
+        user_agent=user_agent and user_agent[:300].replace("\0", ""),
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + IDLE_LIFE,
+    )
+    return token
+
+
+async def session_of(services: Services, token: str | None) -> Session:
+    """The live session of a token, or `unauthorized`. Being used keeps it alive."""
+    session = await Session.get_or_none(token_hash=hash_of(token)) if token else None
+    now = services.clock.now()
+    if session is None or session.expires_at <= now:
+        raise Refused(ErrorCode.UNAUTHORIZED)
+    if now - session.last_seen_at > TOUCH_AFTER:
+        expires_at = min(now + IDLE_LIFE, session.created_at + WHOLE_LIFE)
+        await Session.filter(id=session.id).update(last_seen_at=now, expires_at=expires_at)
+    return session
+
+
+async def membership_of(session: Session, workspace_id: UUID | None) -> Membership:
+    """The account's membership of that workspace, or of its first."""
+    memberships = Membership.filter(account_id=session.account_id).order_by("id")
+    if workspace_id is not None:
+        memberships = memberships.filter(workspace_id=workspace_id)
+    membership = await memberships.first()
+    if membership is None:
+        raise Refused(ErrorCode.NOT_FOUND, field="workspace_id")
+    return membership
+
+
+async def workspaces_of(database: Database, account_id: UUID) -> list[WorkspaceRef]:
+    rows = await database.fetch(
+        "SELECT w.id, w.name, m.role FROM membership m JOIN workspace w ON w.id = m.workspace_id"
+        " WHERE m.account_id = $1 ORDER BY m.id",
+        account_id,
+    )
+    return [WorkspaceRef(**row) for row in rows]
+
+
+async def listed(current: Session) -> list[SessionInfo]:
+    sessions = await Session.filter(account_id=current.account_id).order_by("-last_seen_at").limit(100)
+    return [
+        SessionInfo(
+            id=session.id,
+            user_agent=session.user_agent,
+            created_at=rfc3339(session.created_at),
+            last_seen_at=rfc3339(session.last_seen_at),
+            is_current=session.id == current.id,
+        )
+        for session in sessions
+    ]
+
+
+async def revoke(current: Session, session_id: UUID) -> None:
+    """End a session of the same account. Its sockets are cut within two seconds, in every process."""
+    if not await Session.filter(id=session_id, account_id=current.account_id).delete():
+        raise Refused(ErrorCode.NOT_FOUND)
+
+
+async def ended_among(database: Database, session_ids: Collection[UUID], now: datetime) -> set[UUID]:
+    """Which of these sessions are over."""
+    rows = await database.fetch("SELECT id FROM session WHERE id = ANY($1) AND expires_at > $2", list(session_ids), now)
+    return set(session_ids) - {row["id"] for row in rows}

@@ -1,0 +1,87 @@
+"""A visitor's first message to a conversation: visitor, conversation and message come into being together."""
+
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from chatting_rt.domain.messages import KeptMessage, by_ids
+from chatting_rt.domain.people import VisitorPerson
+from chatting_rt.domain.telling import tell
+from chatting_rt.errors import ErrorCode, Refused, not_found
+from chatting_rt.infra.event_log import LogTransaction
+from chatting_rt.infra.tokens import hash_of
+from chatting_rt.services import Services
+from models import Conversation, Message
+from models.base import new_id
+
+NEW_VISITORS = "20/hour"  # per address
+
+
+async def start(
+    services: Services, visitor: VisitorPerson, *, client_id: UUID, body: str, locale: str | None, address: str
+) -> KeptMessage:
+    """Start a conversation, once however often it is asked. Agents hear it, and the visitor's other tabs."""
+    first = await _first_result(services, visitor, client_id)
+    if first is None:
+        if not visitor.is_kept:
+            await services.limits.hit(NEW_VISITORS, "new visitor from", address)
+        try:
+            first = await _start(services, visitor, client_id, body, locale)
+        except IntegrityError:
+            # The same send came through another socket at the same moment; that one won.
+            first = await _first_result(services, visitor, client_id)
+    if first is None:
+        raise not_found()
+    if first.body != body:
+        raise Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
+    return first
+
+
+async def _first_result(services: Services, visitor: VisitorPerson, client_id: UUID) -> KeptMessage | None:
+    message_id = await services.database.value(
+        "SELECT m.id FROM conversation c JOIN message m ON m.conversation_id = c.id AND m.client_id = c.client_id"
+        " AND m.author_id = c.visitor_id WHERE c.visitor_id = $1 AND c.client_id = $2",
+        visitor.id,
+        client_id,
+    )
+    return (await by_ids(services.database, [message_id])).get(message_id) if message_id else None
+
+
+async def _start(
+    services: Services, visitor: VisitorPerson, client_id: UUID, body: str, locale: str | None
+) -> KeptMessage:
+    async with services.log.transaction(visitor.workspace_id) as log:
+        await _keep_visitor(log, visitor, locale)
+        conversation = await Conversation.create(
+            id=new_id(), workspace_id=visitor.workspace_id, site_id=visitor.site_id, visitor_id=visitor.id,
+            client_id=client_id, created_at=log.at,
+        )  # fmt: skip
+        message = await _write(log, visitor, conversation, body)
+    await tell(services, log.events)
+    return message
+
+
+async def _keep_visitor(log: LogTransaction, visitor: VisitorPerson, locale: str | None) -> None:
+    await log.connection.execute_query(
+        "INSERT INTO visitor (id, workspace_id, site_id, token_hash, locale, created_at, last_seen_at)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at",
+        [visitor.id, visitor.workspace_id, visitor.site_id, hash_of(visitor.token), locale, log.at],
+    )
+
+
+async def _write(log: LogTransaction, visitor: VisitorPerson, conversation: Conversation, body: str) -> KeptMessage:
+    id = new_id()
+    log.append(
+        "conversation_created", conversation.id, by=visitor.author, conversation_id=conversation.id, is_public=True
+    )
+    created = log.append("message_created", id, by=visitor.author, conversation_id=conversation.id, is_public=True)
+    await log.number()
+    message = await Message.create(
+        id=id, workspace_id=visitor.workspace_id, conversation_id=conversation.id, seq=created.seq,
+        public_seq=created.public_seq, client_id=conversation.client_id, kind="reply", body=body,
+        author_type="visitor", author_id=visitor.id, created_at=log.at,
+    )  # fmt: skip
+    await Conversation.filter(id=conversation.id).update(last_message_seq=created.seq)
+    return KeptMessage(
+        id, conversation.id, message.client_id, created.seq, created.public_seq, "reply", body, visitor.author, log.at
+    )

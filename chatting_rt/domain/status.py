@@ -1,0 +1,51 @@
+"""Whether a conversation is open, snoozed or resolved. A visitor's message opens it again: see `posting`."""
+
+from datetime import datetime
+
+from chatting_rt.domain import conversations
+from chatting_rt.domain.access import ConversationAccess
+from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.telling import tell
+from chatting_rt.errors import ErrorCode, Refused, not_found
+from chatting_rt.services import Services
+from chatting_rt.wire import shapes
+from chatting_rt.wire.base import SYSTEM
+from models import Conversation
+
+
+async def set_to(
+    services: Services,
+    access: ConversationAccess,
+    status: shapes.ConversationStatus,
+    snoozed_until: datetime | None,
+    *,
+    by: AgentPerson,
+) -> shapes.Conversation:
+    """Tells agents and the visitor. Setting what already is changes nothing."""
+    if snoozed_until is not None and (status != "snoozed" or snoozed_until <= services.clock.now()):
+        raise Refused(ErrorCode.INVALID_PAYLOAD, "Only for snoozing, and in the future.", field="snoozed_until")
+    async with services.log.transaction(access.workspace_id) as log:
+        conversation = await Conversation.filter(id=access.id).select_for_update(no_key=True).first()
+        if conversation is None:
+            raise not_found()
+        if (conversation.status, conversation.snoozed_until) != (status, snoozed_until):
+            await Conversation.filter(id=access.id).update(status=status, snoozed_until=snoozed_until)
+            log.append("conversation_updated", access.id, by=by.author, conversation_id=access.id, is_public=True)
+    await tell(services, log.events)
+    return (await conversations.by_ids(services.database, [access.id]))[access.id].for_agents()
+
+
+async def wake(services: Services) -> int:
+    """Open the conversations whose snooze is over. Any process may do it: each is opened once. Returns how many."""
+    due = await Conversation.filter(status="snoozed", snoozed_until__lte=services.clock.now()).limit(100)
+    woken = 0
+    for sleeping in due:
+        async with services.log.transaction(sleeping.workspace_id) as log:
+            woken_now = await Conversation.filter(
+                id=sleeping.id, status="snoozed", snoozed_until__lte=services.clock.now()
+            ).update(status="open", snoozed_until=None)
+            if woken_now:
+                log.append("conversation_updated", sleeping.id, by=SYSTEM, conversation_id=sleeping.id, is_public=True)
+        await tell(services, log.events)
+        woken += woken_now
+    return woken

@@ -1,0 +1,47 @@
+"""Telling what is committed to those who may hear it. A telling that fails is only a hint lost: the log has it."""
+
+from uuid import UUID
+
+import structlog
+
+from chatting_rt.domain import replay
+from chatting_rt.domain.messages import KeptMessage
+from chatting_rt.errors import Refused
+from chatting_rt.infra.event_log import LoggedEvent
+from chatting_rt.infra.rooms import Rooms
+from chatting_rt.services import Services
+from chatting_rt.wire import events as wire
+from chatting_rt.wire.base import rfc3339
+
+log = structlog.get_logger()
+
+
+async def tell(services: Services, events: list[LoggedEvent]) -> None:
+    """Agents hear every event of their workspace; a visitor hears the public ones of their own conversations."""
+    try:
+        for workspace_id, event in await replay.for_agents(services.database, events):
+            services.rooms.tell_agents(workspace_id, type_of(event), event)
+        for visitor_id, public in await replay.for_visitors(services.database, events):
+            services.rooms.tell_visitor(visitor_id, type_of(public), public)
+    except Refused as refused:
+        log.warning("not_told", events=len(events), code=refused.code)
+
+
+def tell_message(rooms: Rooms, workspace_id: UUID, visitor_id: UUID, epoch: str, message: KeptMessage) -> None:
+    """The hot path's telling: everything is at hand, nothing is read."""
+    at = rfc3339(message.created_at)
+    heard = wire.MessageCreated(
+        seq=message.seq, epoch=epoch, at=at, conversation_id=message.conversation_id, actor=message.author,
+        data=message.for_agents(),
+    )  # fmt: skip
+    rooms.tell_agents(workspace_id, "message_created", heard)
+    if message.public_seq is not None:
+        public = wire.VisitorMessageCreated(
+            seq=message.public_seq, epoch=epoch, at=at, conversation_id=message.conversation_id, actor=message.author,
+            data=message.for_visitor(),
+        )  # fmt: skip
+        rooms.tell_visitor(visitor_id, "message_created", public)
+
+
+def type_of(event: wire.AgentEvent | wire.VisitorEvent) -> str:
+    return str(event.__struct_config__.tag)

@@ -1,0 +1,38 @@
+"""The workspace, and what a dashboard starts with."""
+
+from chatting_rt.domain import agents, inbox, sessions, sites, sync
+from chatting_rt.domain.people import AgentPerson
+from chatting_rt.infra.presence import Subject
+from chatting_rt.services import Services
+from chatting_rt.wire import shapes
+from chatting_rt.wire.commands import StartAgent
+from chatting_rt.wire.results import AgentStarted
+from models import Workspace
+
+
+async def started(services: Services, agent: AgentPerson, command: StartAgent) -> AgentStarted:
+    """The head is read first: what happens meanwhile is told as well, and applying it twice changes nothing."""
+    workspace = await Workspace.get(id=agent.workspace_id)
+    colleagues = await agents.of_workspace(services.database, workspace.id)
+    online = await services.presence.online(workspace.id)
+    missed = None
+    if command.epoch is not None and command.since is not None:
+        missed = await sync.workspace(services.database, workspace.id, command.epoch, command.since)
+    return AgentStarted(
+        agent=next(colleague for colleague in colleagues if colleague.id == agent.id),
+        account=shapes.Account(id=agent.account_id, name=agent.name, email=agent.email),
+        workspace=seen(workspace, await sites.of_workspace(workspace.id)),
+        workspaces=await sessions.workspaces_of(services.database, agent.account_id),
+        agents=[
+            shapes.ColleaguePresence(agent=colleague, is_online=Subject("agent", colleague.id) in online)
+            for colleague in colleagues
+        ],
+        counts=await inbox.counts(services, agent),
+        epoch=workspace.epoch,
+        head=workspace.seq,
+        missed=missed,
+    )
+
+
+def seen(workspace: Workspace, of_it: list[shapes.Site]) -> shapes.Workspace:
+    return shapes.Workspace(id=workspace.id, name=workspace.name, sites=of_it)

@@ -1,0 +1,64 @@
+"""Every way in which Chatting refuses, as a stable code. Codes are part of the contract with clients."""
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """A code never changes its meaning; new ones may join."""
+
+    INVALID_PAYLOAD = "invalid_payload"
+    UNKNOWN_COMMAND = "unknown_command"
+    PAYLOAD_TOO_LARGE = "payload_too_large"
+    UNAUTHORIZED = "unauthorized"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    CONFLICT = "conflict"
+    IDEMPOTENCY_CONFLICT = "idempotency_conflict"
+    ORIGIN_NOT_ALLOWED = "origin_not_allowed"
+    BLOCKED = "blocked"
+    RATE_LIMITED = "rate_limited"
+    OVERLOADED = "overloaded"
+    UNAVAILABLE = "unavailable"
+    DRAINING = "draining"
+    INTERNAL = "internal"
+
+
+MEANINGS: dict[ErrorCode, str] = {
+    ErrorCode.INVALID_PAYLOAD: "The payload does not fit its declaration; `field` names the first place that does not.",
+    ErrorCode.UNKNOWN_COMMAND: "No such command in this namespace.",
+    ErrorCode.PAYLOAD_TOO_LARGE: "The payload is larger than 64 kB.",
+    ErrorCode.UNAUTHORIZED: "The token or password is missing, wrong, expired or revoked.",
+    ErrorCode.FORBIDDEN: "The person's role does not allow this.",
+    ErrorCode.NOT_FOUND: "There is no such thing for this person; a foreign one looks exactly like a missing one.",
+    ErrorCode.CONFLICT: "Somebody else changed it first; read it again.",
+    ErrorCode.IDEMPOTENCY_CONFLICT: "This client_id was used before with another content.",
+    ErrorCode.ORIGIN_NOT_ALLOWED: "The page's origin is not on the site's list.",
+    ErrorCode.BLOCKED: "This visitor may not write to this workspace.",
+    ErrorCode.RATE_LIMITED: "Too many requests; `retry_after` says how many seconds to wait.",
+    ErrorCode.OVERLOADED: "Too much waits already; nothing was done. Ask again after `retry_after` seconds.",
+    ErrorCode.UNAVAILABLE: "Something the server needs did not answer in time. The outcome is unknown: "
+    "ask again after `retry_after` seconds, a send with the same client_id.",
+    ErrorCode.DRAINING: "This process is about to stop; connect again.",
+    ErrorCode.INTERNAL: "A fault of ours; it is in the server's log.",
+}
+
+
+class Refused(Exception):
+    """The one exception that domain code raises towards a client."""
+
+    def __init__(
+        self, code: ErrorCode, message: str | None = None, *, field: str | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message or MEANINGS[code]
+        self.field = field
+        self.retry_after = retry_after
+
+
+def not_found() -> Refused:
+    return Refused(ErrorCode.NOT_FOUND)
+
+
+def unavailable() -> Refused:
+    return Refused(ErrorCode.UNAVAILABLE, retry_after=1.0)

@@ -1,0 +1,22 @@
+"""Bringing the database to this version. Several processes may try at once: one does it, the others wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import asyncpg
+from tortoise.migrations.api.migrate import migrate as tortoise_migrate
+
+from chatting_rt.infra.database import tortoise_config
+
+LOCK = 0x43484154  # "CHAT"
+LOCK_TIMEOUT = 120.0  # seconds to wait for another process's migration
+
+
+async def migrate(arguments: dict[str, Any]) -> None:
+    connection = await asyncpg.connect(**arguments, timeout=10)
+    try:
+        await connection.execute("SELECT pg_advisory_lock($1)", LOCK, timeout=LOCK_TIMEOUT)
+        await tortoise_migrate(config=tortoise_config(arguments, 2))
+    finally:
+        await connection.close()

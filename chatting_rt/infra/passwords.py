@@ -1,0 +1,51 @@
+"""Passwords at rest: argon2id, hashed off the loop by few threads, with a bounded number of people waiting."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from chatting_rt.errors import ErrorCode, Refused
+
+THREADS = 2
+MAX_WAITING = 20  # about a second of work; beyond it hashing is being used as an attack
+MEMORY_KIB = 19 * 1024
+
+Result = TypeVar("Result")
+
+
+class Passwords:
+    def __init__(self) -> None:
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=MEMORY_KIB, parallelism=1)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="passwords")
+        self._waiting = 0
+        self._nobody = self._hasher.hash("nobody's password")
+
+    async def hash(self, password: str) -> str:
+        return await self._run(self._hasher.hash, password)
+
+    async def is_right(self, password: str, password_hash: str | None) -> bool:
+        """Whether it fits. Without a hash (no such account) the same work is done, so that timing tells nothing."""
+        fits = await self._run(self._fits, password_hash or self._nobody, password)
+        return fits and password_hash is not None
+
+    def _fits(self, password_hash: str, password: str) -> bool:
+        with contextlib.suppress(VerificationError, InvalidHashError):
+            return self._hasher.verify(password_hash, password)
+        return False
+
+    async def _run(self, work: Callable[..., Result], *arguments: str) -> Result:
+        if self._waiting >= MAX_WAITING:
+            raise Refused(ErrorCode.OVERLOADED, retry_after=2.0)
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+        finally:
+            self._waiting -= 1
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)

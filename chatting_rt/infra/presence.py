@@ -1,0 +1,119 @@
+"""Who is here, by lease: a device is present while its lease was renewed in the last 30 s, and not a second longer."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+import structlog
+from redis import asyncio as aioredis
+from redis.exceptions import RedisError
+
+from chatting_rt.infra.clock import Clock
+
+LEASE = 30.0  # seconds
+REDIS_TIMEOUT = 1.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Subject:
+    type: Literal["agent", "visitor"]
+    id: UUID
+
+    def __str__(self) -> str:
+        return f"{self.type}:{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Subject":
+        type, _, id = text.partition(":")
+        return cls("agent" if type == "agent" else "visitor", UUID(id))
+
+
+@dataclass(frozen=True)
+class Lease:
+    workspace_id: UUID
+    subject: Subject
+    device: str
+
+
+class Presence:
+    """Leases in this process's memory."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._leases: dict[UUID, dict[tuple[Subject, str], float]] = {}
+
+    async def renew(self, leases: Collection[Lease]) -> None:
+        until = self._clock.monotonic() + LEASE
+        for lease in leases:
+            self._leases.setdefault(lease.workspace_id, {})[(lease.subject, lease.device)] = until
+
+    async def release(self, lease: Lease) -> None:
+        held = self._leases.get(lease.workspace_id, {})
+        held.pop((lease.subject, lease.device), None)
+        if not held:
+            self._leases.pop(lease.workspace_id, None)
+
+    async def online(self, workspace_id: UUID) -> set[Subject]:
+        held = self._leases.get(workspace_id, {})
+        now = self._clock.monotonic()
+        for key in [key for key, until in held.items() if until <= now]:
+            del held[key]
+        return {subject for subject, _ in held}
+
+    async def close(self) -> None:
+        self._leases.clear()
+
+
+class RedisPresence(Presence):
+    """Leases that several processes see: a sorted set per workspace, scored by Redis's own clock.
+
+    While Redis does not answer, each process still knows who is connected to itself.
+    """
+
+    def __init__(self, clock: Clock, url: str) -> None:
+        super().__init__(clock)
+        self._redis = aioredis.from_url(url, socket_timeout=REDIS_TIMEOUT, socket_connect_timeout=REDIS_TIMEOUT)
+
+    async def renew(self, leases: Collection[Lease]) -> None:
+        await super().renew(leases)
+        try:
+            until = await self._now() + LEASE
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for lease in leases:
+                    pipe.zadd(_key(lease.workspace_id), {f"{lease.subject} {lease.device}": until})
+                    pipe.expire(_key(lease.workspace_id), int(LEASE) * 2)
+                await pipe.execute()
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("presence_not_shared", error=type(error).__name__)
+
+    async def release(self, lease: Lease) -> None:
+        await super().release(lease)
+        try:
+            await self._redis.zrem(_key(lease.workspace_id), f"{lease.subject} {lease.device}")
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("presence_not_shared", error=type(error).__name__)
+
+    async def online(self, workspace_id: UUID) -> set[Subject]:
+        here = await super().online(workspace_id)
+        try:
+            key, now = _key(workspace_id), await self._now()
+            await self._redis.zremrangebyscore(key, 0, now)
+            members: list[bytes] = list(await self._redis.zrange(key, 0, -1))  # type: ignore[arg-type]
+        except (RedisError, OSError, TimeoutError):
+            return here
+        return here | {Subject.parse(member.decode().split(" ")[0]) for member in members}
+
+    async def _now(self) -> float:
+        seconds, microseconds = await self._redis.time()
+        return float(seconds) + float(microseconds) / 1e6
+
+    async def close(self) -> None:
+        await super().close()
+        await self._redis.aclose()
+
+
+def _key(workspace_id: UUID) -> str:
+    return f"chatting:presence:{workspace_id}"

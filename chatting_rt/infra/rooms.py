@@ -1,0 +1,90 @@
+"""Who hears what: the only file that names rooms. Deliveries are hints; the event log is the truth."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from chatting_rt.infra.bus import Bus
+from chatting_rt.infra.sockets.connection import Connection
+from chatting_rt.infra.sockets.packets import Frame, event_frame
+from chatting_rt.wire.base import Shape
+
+AGENT = "/agent"
+VISITOR = "/visitor"
+
+
+def agents_of(workspace_id: UUID) -> str:
+    return f"agents:{workspace_id}"
+
+
+def visitors_of(workspace_id: UUID) -> str:
+    return f"visitors:{workspace_id}"
+
+
+def visitor_room(visitor_id: UUID) -> str:
+    return f"visitor:{visitor_id}"
+
+
+def agent_room(membership_id: UUID) -> str:
+    return f"agent:{membership_id}"
+
+
+class Rooms:
+    """The rooms of this process. What is told here is published to the other processes too."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self._members: dict[str, set[Connection]] = {}
+        bus.on_message = self._deliver_text
+
+    def enter(self, connection: Connection, *rooms: str) -> None:
+        for room in rooms:
+            self._members.setdefault(room, set()).add(connection)
+            connection.rooms.add(room)
+
+    def leave_all(self, connection: Connection) -> None:
+        for room in connection.rooms:
+            members = self._members.get(room, set())
+            members.discard(connection)
+            if not members:
+                self._members.pop(room, None)
+        connection.rooms.clear()
+
+    def members(self, room: str) -> Iterable[Connection]:
+        return tuple(self._members.get(room, ()))
+
+    def here(self, prefix: str) -> list[UUID]:
+        """The ids of the rooms of one kind that have members in this process."""
+        return [UUID(room.removeprefix(prefix)) for room in self._members if room.startswith(prefix)]
+
+    def workspaces_here(self) -> list[UUID]:
+        return self.here("agents:")
+
+    def visitors_here(self) -> list[UUID]:
+        return self.here("visitor:")
+
+    def tell_agents(self, workspace_id: UUID, name: str, payload: Shape) -> None:
+        self._tell(agents_of(workspace_id), AGENT, name, payload)
+
+    def tell_agent(self, membership_id: UUID, name: str, payload: Shape) -> None:
+        self._tell(agent_room(membership_id), AGENT, name, payload)
+
+    def tell_visitor(self, visitor_id: UUID, name: str, payload: Shape) -> None:
+        self._tell(visitor_room(visitor_id), VISITOR, name, payload)
+
+    def tell_here(self, room: str, name: str, payload: Shape) -> None:
+        """Only in this process: for what every process finds out by itself."""
+        namespace = AGENT if room.startswith("agent") else VISITOR
+        self._deliver(room, event_frame(namespace, name, payload))
+
+    def _tell(self, room: str, namespace: str, name: str, payload: Shape) -> None:
+        frame = event_frame(namespace, name, payload)
+        self._deliver(room, frame)
+        self._bus.publish(room, frame.data)
+
+    def _deliver_text(self, room: str, text: str) -> None:
+        if room in self._members:
+            self._deliver(room, Frame(text))
+
+    def _deliver(self, room: str, frame: Frame) -> None:
+        for connection in self.members(room):
+            connection.send(frame)

@@ -1,0 +1,29 @@
+"""One joined socket, as the rest of the product knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chatting_rt.infra.sockets.packets import Frame
+    from chatting_rt.infra.sockets.server import Sockets
+
+
+@dataclass(eq=False)
+class Connection:
+    """`identity` is what the gateway made of the client's `auth`; who that is *now* is asked again at each command."""
+
+    sockets: Sockets
+    engine_sid: str
+    namespace: str
+    address: str
+    identity: Any
+    rooms: set[str] = field(default_factory=set)
+
+    def send(self, frame: Frame) -> None:
+        self.sockets.put(self.engine_sid, frame)
+
+    def close(self, last: Frame | None = None) -> None:
+        """Say a last word, let it out, and close; a peer that does not read is aborted."""
+        self.sockets.close(self.engine_sid, last)

@@ -1,0 +1,201 @@
+"""The guarded Socket.IO server.
+
+What the library does not do, and why each guard is here, is tested frame by frame in tests/infra/test_sockets.py.
+It leans on names that the library keeps to itself; its version is pinned, and the same tests fail when they move.
+"""
+
+import asyncio
+from typing import Any
+
+import socketio
+import structlog
+from engineio.packet import CLOSE
+from engineio.packet import Packet as EnginePacket
+from socketio import packet
+
+from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.sockets.connection import Connection
+from chatting_rt.infra.sockets.gateway import Gateway
+from chatting_rt.infra.sockets.packets import Frame, Json, TextPacket
+from chatting_rt.infra.sockets.websocket import PlainWebSocket
+
+PING_INTERVAL = 10  # seconds; with the timeout a dead peer is noticed within 26 s
+PING_TIMEOUT = 8
+JOIN_DEADLINE = 10  # seconds from the websocket to a joined namespace
+LAST_WORD = 2  # seconds for a closing socket to let its last packets out
+MAX_FRAME = 70_000  # bytes; above the largest legal payload, so that a slightly larger one gets an ack
+MAX_QUEUED_FRAMES = 200
+MAX_QUEUED_BYTES = 1_000_000
+FRAMES_PER_SECOND = 100  # far above any command limit: beyond it a client is not confused but hostile
+
+log = structlog.get_logger()
+
+
+class Sockets(socketio.AsyncServer):  # type: ignore[misc]
+    """Speaks Socket.IO to everybody and to nobody more than it must."""
+
+    def __init__(self, gateway: Gateway, *, namespaces: list[str], transports: list[str]) -> None:
+        super().__init__(
+            async_mode="aiohttp",
+            async_handlers=False,  # commands of one client in the order they were sent
+            serializer=TextPacket,
+            json=Json,
+            namespaces=namespaces,
+            transports=transports,
+            ping_interval=PING_INTERVAL,
+            ping_timeout=PING_TIMEOUT,
+            max_http_buffer_size=MAX_FRAME,
+            cors_allowed_origins="*",  # origins are checked where a client joins; there the site is known
+            cors_credentials=False,
+            logger=False,
+            engineio_logger=False,
+        )
+        self.eio._async = {**self.eio._async, "websocket": PlainWebSocket}
+        self.gateway = gateway
+        self.is_draining = False
+        self.connections: dict[str, Connection] = {}
+        self._attempted: set[str] = set()
+        self._frames: dict[str, tuple[float, int]] = {}
+
+    # Coming
+
+    async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> Any:
+        if self.is_draining:
+            return ErrorCode.DRAINING.value  # anything but None refuses the socket
+        await super()._handle_eio_connect(eio_sid, environ)
+        asyncio.get_running_loop().call_later(JOIN_DEADLINE, self._cut_unless_joined, eio_sid)
+        return None
+
+    def _cut_unless_joined(self, eio_sid: str) -> None:
+        if eio_sid in self.environ and eio_sid not in self.connections:
+            self.cut(eio_sid, "did not join in time")
+
+    async def _handle_eio_message(self, eio_sid: str, data: str | bytes) -> None:
+        if self._is_flooding(eio_sid) or isinstance(data, bytes):
+            self.cut(eio_sid, "flood" if isinstance(data, str) else "binary frame")
+            return
+        try:
+            received = TextPacket(encoded_packet=data)
+        except (ValueError, RecursionError, IndexError, KeyError):
+            self.cut(eio_sid, "not a packet")
+            return
+        if received.packet_type == packet.CONNECT:
+            await self._handle_connect(eio_sid, received.namespace, received.data)
+        elif received.packet_type == packet.EVENT:
+            await self._handle_event(eio_sid, received.namespace, received.id, received.data)
+        elif received.packet_type == packet.DISCONNECT:
+            self.close(eio_sid)
+        else:
+            self.cut(eio_sid, "packet that only a server may send, or an ack nobody asked for")
+
+    def _is_flooding(self, eio_sid: str) -> bool:
+        now = asyncio.get_running_loop().time()
+        since, count = self._frames.get(eio_sid, (now, 0))
+        self._frames[eio_sid] = (since, count + 1) if now - since < 1 else (now, 1)
+        return self._frames[eio_sid][1] > FRAMES_PER_SECOND
+
+    async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
+        if eio_sid in self._attempted:
+            self.cut(eio_sid, "a second attempt to join")
+            return
+        self._attempted.add(eio_sid)
+        if namespace is None or namespace not in self.namespaces:
+            self._refuse(eio_sid, namespace, Refused(ErrorCode.NOT_FOUND, "No such namespace."))
+            return
+        try:
+            address, identity = await self.gateway.join(namespace, self.environ[eio_sid], data)
+        except Refused as refused:
+            self._refuse(eio_sid, namespace, refused)
+            return
+        if eio_sid not in self.environ:
+            return  # gone while we looked
+        connection = Connection(self, eio_sid, namespace, address, identity)
+        sid = await self.manager.connect(eio_sid, namespace)
+        self.connections[eio_sid] = connection
+        await self._send_packet(eio_sid, TextPacket(packet.CONNECT, {"sid": sid}, namespace=namespace))
+        await self.gateway.joined(connection)
+
+    def _refuse(self, eio_sid: str, namespace: str | None, refused: Refused) -> None:
+        data = {"code": refused.code, "message": refused.message}
+        if refused.retry_after is not None:
+            data["retry_after"] = refused.retry_after  # type: ignore[assignment]
+        refusal = TextPacket(packet.CONNECT_ERROR, {"message": refused.message, "data": data}, namespace=namespace)
+        self.close(eio_sid, Frame(refusal.encode()))
+
+    async def _handle_event(self, eio_sid: str, namespace: str | None, id: int | None, data: Any) -> None:
+        connection = self.connections.get(eio_sid)
+        if connection is None or connection.namespace != namespace:
+            self.cut(eio_sid, "a command before joining, or to another namespace")
+            return
+        if not isinstance(data, list) or not data or not isinstance(data[0], str):
+            self.cut(eio_sid, "an event without a name")
+            return
+        ack = await self.gateway.command(connection, data[0], data[1:])
+        if id is not None:
+            await self._send_packet(eio_sid, TextPacket(packet.ACK, [ack], namespace=namespace, id=id))
+
+    # Going
+
+    async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
+        self._attempted.discard(eio_sid)
+        self._frames.pop(eio_sid, None)
+        connection = self.connections.pop(eio_sid, None)
+        engine = self.eio.sockets.get(eio_sid)
+        await super()._handle_eio_disconnect(eio_sid, reason)
+        if engine is not None and engine.upgraded:
+            # The library forgets a peer that does not read, but keeps its descriptor and task until that peer closes.
+            asyncio.get_running_loop().call_later(LAST_WORD, self._abort, engine)
+        if connection is not None:
+            await self.gateway.left(connection)
+
+    # Sending
+
+    async def _send_packet(self, eio_sid: str, pkt: TextPacket) -> None:
+        self.put(eio_sid, Frame(pkt.encode()))
+
+    async def _send_eio_packet(self, eio_sid: str, eio_pkt: EnginePacket) -> None:
+        self.put(eio_sid, eio_pkt)
+
+    def put(self, eio_sid: str, frame: EnginePacket) -> None:
+        """Queue a packet, or cut off a peer that reads too slowly. It can come back and catch up."""
+        engine = self.eio.sockets.get(eio_sid)
+        if engine is None or engine.closing or engine.closed:
+            return
+        waiting = engine.queue.qsize()
+        if waiting >= MAX_QUEUED_FRAMES or (waiting >= 10 and _size(engine.queue) > MAX_QUEUED_BYTES):
+            self.cut(eio_sid, "reads too slowly")
+        else:
+            engine.queue.put_nowait(frame)
+
+    def close(self, eio_sid: str, last: Frame | None = None) -> None:
+        """Let out what waits and a last word, then close; what has not gone in two seconds is aborted."""
+        engine = self.eio.sockets.get(eio_sid)
+        if engine is None:
+            return
+        if last is not None:
+            engine.queue.put_nowait(last)
+        if engine.upgraded:
+            engine.queue.put_nowait(None)  # the writer's signal to close the websocket
+        else:
+            engine.queue.put_nowait(EnginePacket(CLOSE))
+        asyncio.get_running_loop().call_later(LAST_WORD, self._abort, engine)
+
+    def cut(self, eio_sid: str, why: str) -> None:
+        """Abort the transport: the only thing that frees descriptor, task and rooms whatever the peer does."""
+        connection = self.connections.get(eio_sid)
+        log.info("socket_cut", why=why, namespace=connection and connection.namespace)
+        engine = self.eio.sockets.get(eio_sid)
+        if engine is not None:
+            self._abort(engine)
+
+    def _abort(self, engine: Any) -> None:
+        transport = getattr(engine, "transport", None)
+        if transport is not None:
+            transport.abort()
+        elif not engine.closed:
+            self.start_background_task(engine.close, wait=False, abort=True)
+
+
+def _size(queue: "asyncio.Queue[EnginePacket | None]") -> int:
+    waiting: list[EnginePacket | None] = list(queue._queue)  # type: ignore[attr-defined]
+    return sum(len(frame) if isinstance(frame, Frame) else 64 for frame in waiting)

@@ -1,0 +1,36 @@
+"""All that a deed may need, wired once and passed along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chatting_rt.infra.batcher import Batcher
+from chatting_rt.infra.clock import Clock
+from chatting_rt.infra.database import Database
+from chatting_rt.infra.event_log import EventLog
+from chatting_rt.infra.limits import Limits
+from chatting_rt.infra.metrics import Metrics
+from chatting_rt.infra.passwords import Passwords
+from chatting_rt.infra.presence import Presence
+from chatting_rt.infra.rooms import Rooms
+from chatting_rt.infra.tokens import VisitorTokens
+from chatting_rt.settings import Settings
+
+if TYPE_CHECKING:
+    from chatting_rt.domain.messages import Draft, KeptMessage
+
+
+@dataclass
+class Services:
+    settings: Settings
+    clock: Clock
+    database: Database
+    log: EventLog
+    rooms: Rooms
+    presence: Presence
+    limits: Limits
+    passwords: Passwords
+    visitor_tokens: VisitorTokens
+    metrics: Metrics
+    posts: Batcher[Draft, KeptMessage]

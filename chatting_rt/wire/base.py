@@ -1,0 +1,51 @@
+"""The building blocks of every shape on the wire."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from chatting_rt.errors import ErrorCode
+
+
+class Shape(msgspec.Struct, kw_only=True):
+    """Something the server says."""
+
+
+class Command(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Something a client asks. A field that is not declared is refused."""
+
+
+Time = Annotated[str, Meta(extra_json_schema={"format": "date-time"}, description="RFC 3339, UTC, milliseconds")]
+Seq = Annotated[int, Meta(ge=0, le=2**53 - 1, description="A number in the event log")]
+Body = Annotated[str, Meta(min_length=1, max_length=8000)]
+ShortText = Annotated[str, Meta(min_length=1, max_length=200)]
+PageSize = Annotated[int, Meta(ge=1, le=100)]
+PersonType = Literal["visitor", "agent", "system"]
+
+
+class Author(Shape):
+    """Who wrote or did something. `id` is null for the system."""
+
+    type: PersonType
+    id: UUID | None
+    name: str | None
+
+
+SYSTEM = Author(type="system", id=None, name=None)
+
+
+class Error(Shape):
+    """Why a command was refused."""
+
+    code: ErrorCode
+    message: str
+    field: str | None = None
+    retry_after: float | None = None
+    """Seconds to wait before asking again."""
+
+
+def rfc3339(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,194 @@
+"""What clients may ask: the payload of every command, and the words of the HTTP requests."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from msgspec import UNSET, Meta, UnsetType
+
+from chatting_rt.wire.base import Body, Command, PageSize, Seq, ShortText
+from chatting_rt.wire.shapes import Availability, ConversationStatus, MessageKind
+
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$")]
+Password = Annotated[str, Meta(min_length=10, max_length=200)]
+Token = Annotated[str, Meta(min_length=1, max_length=300)]
+Origin = Annotated[str, Meta(max_length=300, pattern=r"^https?://[^/\s?#@]+$")]
+
+
+# Connecting
+
+
+class VisitorAuth(Command):
+    """`auth` of a connection to /visitor."""
+
+    site_key: Token
+    visitor_token: Token | None = None
+
+
+class AgentAuth(Command):
+    """`auth` of a connection to /agent. Without a token the session cookie counts; without a workspace the first."""
+
+    token: Token | None = None
+    workspace_id: UUID | None = None
+
+
+# Both sides
+
+
+class SetTyping(Command):
+    """Say that one is writing, or stopped. Forgotten after 6 seconds without a repeat."""
+
+    conversation_id: UUID
+    is_typing: bool
+
+
+class MarkRead(Command):
+    """Say that one has read up to and including this message. Never moves back."""
+
+    conversation_id: UUID
+    message_id: UUID
+
+
+class MarkDelivered(Command):
+    """Say that one of one's devices has received up to and including this message. Never moves back."""
+
+    conversation_id: UUID
+    message_id: UUID
+
+
+class ListMessages(Command):
+    """Messages older than `before`, or the newest."""
+
+    conversation_id: UUID
+    before: UUID | None = None
+    limit: PageSize = 50
+
+
+# The visitor
+
+
+class Page(Command):
+    """Where the visitor is."""
+
+    url: Annotated[str, Meta(min_length=1, max_length=2000)]
+    title: Annotated[str, Meta(max_length=300)] | None = None
+
+
+class StartVisitor(Command):
+    """Begin, or begin again. With `epoch` and `since` the newest conversation also brings what was missed."""
+
+    epoch: Token | None = None
+    since: Seq | None = None
+    locale: Annotated[str, Meta(min_length=2, max_length=35, pattern=r"^[A-Za-z0-9-]+$")] | None = None
+    page: Page | None = None
+
+
+class SendVisitorMessage(Command):
+    """Without a conversation, start one with it. Repeating a client_id is safe and gives the first result."""
+
+    client_id: UUID
+    body: Body
+    conversation_id: UUID | None = None
+
+
+class SyncConversation(Command):
+    """What happened in a conversation after `since`."""
+
+    conversation_id: UUID
+    epoch: Token
+    since: Seq
+
+
+# The agent
+
+
+class StartAgent(Command):
+    """Begin, or begin again. With `epoch` and `since` the answer brings the first page of what was missed."""
+
+    epoch: Token | None = None
+    since: Seq | None = None
+
+
+class SyncWorkspace(Command):
+    """What happened in the workspace after `since`."""
+
+    epoch: Token
+    since: Seq
+
+
+class ListConversations(Command):
+    """A view of the inbox, newest activity first."""
+
+    view: Literal["mine", "unassigned", "all"] = "all"
+    status: ConversationStatus | None = "open"
+    """Null: whatever the status."""
+    cursor: Seq | None = None
+    """The `next_cursor` of the page before."""
+    limit: PageSize = 50
+
+
+class GetConversation(Command):
+    """One conversation with its read positions."""
+
+    conversation_id: UUID
+
+
+class SendAgentMessage(Command):
+    """Post a reply or a note. Repeating a client_id is safe and gives the first result."""
+
+    conversation_id: UUID
+    client_id: UUID
+    body: Body
+    kind: MessageKind = "reply"
+
+
+class AssignConversation(Command):
+    """Give the conversation to an agent, or with null to nobody.
+
+    With `expected_assignee_id` (null for nobody) only if that is still who has it; `conflict` otherwise.
+    """
+
+    conversation_id: UUID
+    assignee_id: UUID | None
+    expected_assignee_id: UUID | UnsetType | None = UNSET
+
+
+class SetConversationStatus(Command):
+    """Open, snooze (until a time, or until the visitor writes) or resolve."""
+
+    conversation_id: UUID
+    status: ConversationStatus
+    snoozed_until: Annotated[datetime, Meta(tz=True)] | None = None
+
+
+class SetAvailability(Command):
+    """What colleagues and routing shall think of one's being there."""
+
+    availability: Availability
+
+
+class UpdateSite(Command):
+    """Change a site's name or the origins that may carry its widget."""
+
+    site_id: UUID
+    name: ShortText | UnsetType = UNSET
+    allowed_origins: Annotated[list[Origin], Meta(max_length=50)] | UnsetType = UNSET
+
+
+# HTTP
+
+
+class CreateAccount(Command):
+    """Sign up: an account, its first workspace and a site."""
+
+    name: ShortText
+    email: Email
+    password: Password
+    workspace_name: ShortText
+
+
+class CreateSession(Command):
+    """Sign in."""
+
+    email: Annotated[str, Meta(min_length=1, max_length=254)]
+    password: Annotated[str, Meta(min_length=1, max_length=200)]

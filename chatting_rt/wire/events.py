@@ -1,0 +1,142 @@
+"""What the server tells. Durable events are numbered and replayed; ephemeral ones are true only when they are told."""
+
+from typing import Literal
+from uuid import UUID
+
+from chatting_rt.wire.base import Author, Seq, Shape, Time
+from chatting_rt.wire.shapes import Agent, Conversation, Message, ReadPosition, Site, VisitorConversation
+
+
+class Durable(Shape):
+    """The envelope of a durable event. `seq` is the workspace's number for agents, the conversation's for visitors."""
+
+    seq: Seq
+    epoch: str
+    at: Time
+    conversation_id: UUID | None
+    actor: Author
+
+
+# Agents
+
+
+class ConversationCreated(Durable, tag_field="type", tag="conversation_created"):
+    """A visitor started a conversation."""
+
+    data: Conversation
+
+
+class ConversationUpdated(Durable, tag_field="type", tag="conversation_updated"):
+    """Its status or assignee changed."""
+
+    data: Conversation
+
+
+class MessageCreated(Durable, tag_field="type", tag="message_created"):
+    """Somebody wrote a reply or, among agents, a note."""
+
+    data: Message
+
+
+class AgentUpdated(Durable, tag_field="type", tag="agent_updated"):
+    """An agent's availability changed."""
+
+    data: Agent
+
+
+class SiteUpdated(Durable, tag_field="type", tag="site_updated"):
+    """A site's name or origins changed."""
+
+    data: Site
+
+
+class SubjectErased(Durable, tag_field="type", tag="subject_erased"):
+    """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
+
+
+AgentEvent = ConversationCreated | ConversationUpdated | MessageCreated | AgentUpdated | SiteUpdated | SubjectErased
+
+
+# Visitors
+
+
+class VisitorConversationCreated(Durable, tag_field="type", tag="conversation_created"):
+    """The visitor started a conversation, perhaps in another tab."""
+
+    data: VisitorConversation
+
+
+class VisitorConversationUpdated(Durable, tag_field="type", tag="conversation_updated"):
+    """Its status changed, or who answers."""
+
+    data: VisitorConversation
+
+
+class VisitorMessageCreated(Durable, tag_field="type", tag="message_created"):
+    """Somebody wrote a reply."""
+
+    data: Message
+
+
+class VisitorSubjectErased(Durable, tag_field="type", tag="subject_erased"):
+    """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
+
+
+VisitorEvent = VisitorConversationCreated | VisitorConversationUpdated | VisitorMessageCreated | VisitorSubjectErased
+
+
+# Ephemeral
+
+
+class TypingChanged(Shape):
+    """Somebody is writing, or stopped. Forget it after 6 seconds without a repeat."""
+
+    conversation_id: UUID
+    author: Author
+    is_typing: bool
+
+
+class ReadChanged(Shape):
+    """A read position moved forward. `unread_count` is the reading agent's own; null where a visitor reads."""
+
+    position: ReadPosition
+    unread_count: int | None = None
+
+
+class Present(Shape):
+    """Who it is that came or went. Visitors are told only about the workspace as a whole."""
+
+    type: Literal["agent", "visitor", "workspace"]
+    id: UUID
+
+
+class PresenceChanged(Shape):
+    """The first device of somebody came, or the last one went."""
+
+    subject: Present
+    is_online: bool
+
+
+class WorkspaceHead(Shape):
+    """Told every 15 seconds, so that a client that missed the last event learns it."""
+
+    epoch: str
+    head: Seq
+
+
+class ConversationHead(Shape):
+    """The same for a visitor, for each of their conversations."""
+
+    conversation_id: UUID
+    epoch: str
+    head: Seq
+
+
+class Draining(Shape):
+    """This process is about to stop. Connect again after the wait, which differs from client to client."""
+
+    retry_after_ms: int
+
+
+class SessionRevoked(Shape):
+    """The session behind this socket is over; the socket is cut."""

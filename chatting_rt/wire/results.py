@@ -1,0 +1,149 @@
+"""What commands and HTTP requests are answered: the `data` of an ack that is ok."""
+
+from uuid import UUID
+
+from chatting_rt.wire.base import Seq, Shape
+from chatting_rt.wire.events import AgentEvent, VisitorEvent
+from chatting_rt.wire.shapes import (
+    Account,
+    Agent,
+    ColleaguePresence,
+    Conversation,
+    InboxCounts,
+    InboxItem,
+    Message,
+    ReadPosition,
+    SessionInfo,
+    Site,
+    SiteForVisitors,
+    VisitorSelf,
+    VisitorThread,
+    Workspace,
+    WorkspaceRef,
+)
+
+
+class Done(Shape):
+    """It is done, and there is nothing more to say."""
+
+
+class MessageSent(Shape):
+    """The message as it is kept."""
+
+    message: Message
+
+
+class VisitorMessageSent(Shape):
+    """The message as it is kept, and the conversation, new if the message started it."""
+
+    message: Message
+    conversation_id: UUID
+
+
+class MessagePage(Shape):
+    """Messages, oldest first."""
+
+    messages: list[Message]
+    has_more: bool
+
+
+class WorkspaceSynced(Shape):
+    """A page of the workspace's log. Ask again until the last `seq` reaches `head`; with `reset`, start over."""
+
+    epoch: str
+    head: Seq
+    reset: bool = False
+    events: list[AgentEvent] = []
+    reads: list[ReadPosition] = []
+    """Read positions that moved meanwhile."""
+
+
+class ConversationSynced(Shape):
+    """A page of a conversation's public log. Ask until the last `seq` reaches `head`; with `reset`, start over."""
+
+    epoch: str
+    head: Seq
+    reset: bool = False
+    events: list[VisitorEvent] = []
+    reads: list[ReadPosition] = []
+
+
+class VisitorStarted(Shape):
+    """All that a widget needs to show itself."""
+
+    visitor: VisitorSelf
+    visitor_token: str
+    site: SiteForVisitors
+    epoch: str
+    conversations: list[VisitorThread]
+    """Newest activity first."""
+    missed: ConversationSynced | None = None
+
+
+class AgentStarted(Shape):
+    """All that a dashboard needs to show itself, but for the list."""
+
+    agent: Agent
+    account: Account
+    workspace: Workspace
+    workspaces: list[WorkspaceRef]
+    agents: list[ColleaguePresence]
+    counts: InboxCounts
+    epoch: str
+    head: Seq
+    missed: WorkspaceSynced | None = None
+
+
+class ConversationPage(Shape):
+    """A page of the inbox, with the numbers of its views."""
+
+    items: list[InboxItem]
+    next_cursor: Seq | None
+    counts: InboxCounts
+
+
+class ConversationFound(Shape):
+    """One conversation with everybody's read positions."""
+
+    item: InboxItem
+    reads: list[ReadPosition]
+
+
+class ConversationChanged(Shape):
+    """The conversation as it is now."""
+
+    conversation: Conversation
+
+
+class AgentChanged(Shape):
+    """The agent as it is now."""
+
+    agent: Agent
+
+
+class SiteChanged(Shape):
+    """The site as it is now."""
+
+    site: Site
+
+
+class AccountCreated(Shape):
+    """Signed up and signed in."""
+
+    token: str
+    account: Account
+    workspace: Workspace
+
+
+class SessionCreated(Shape):
+    """Signed in."""
+
+    token: str
+    account: Account
+    workspaces: list[WorkspaceRef]
+
+
+class SessionList(Shape):
+    """The account's signed-in devices, last seen first."""
+
+    sessions: list[SessionInfo]

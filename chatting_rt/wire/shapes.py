@@ -1,0 +1,173 @@
+"""The nouns: how each looks to the one who is told about it."""
+
+from typing import Literal
+from uuid import UUID
+
+from chatting_rt.wire.base import Author, Seq, Shape, Time
+
+Role = Literal["owner", "admin", "agent"]
+Availability = Literal["online", "away", "busy"]
+ConversationStatus = Literal["open", "snoozed", "resolved"]
+MessageKind = Literal["reply", "note"]
+
+
+class Message(Shape):
+    """A reply (both sides see it) or a note (agents only)."""
+
+    id: UUID
+    conversation_id: UUID
+    client_id: UUID
+    seq: Seq
+    """The event that created it: for an agent the workspace's number, for a visitor the conversation's public one."""
+    kind: MessageKind
+    body: str
+    author: Author
+    created_at: Time
+
+
+class ReadPosition(Shape):
+    """How far one person's devices have received and read a conversation."""
+
+    conversation_id: UUID
+    reader: Author
+    delivered_seq: Seq
+    read_seq: Seq
+
+
+class Visitor(Shape):
+    """A person on a website, as agents see them."""
+
+    id: UUID
+    name: str | None
+    email: str | None
+    locale: str | None
+    created_at: Time
+
+
+class VisitorSelf(Shape):
+    """The visitor, as they see themselves."""
+
+    id: UUID
+    name: str | None
+    email: str | None
+
+
+class Conversation(Shape):
+    """A thread, as agents see it. `head` is the workspace's number of its last event."""
+
+    id: UUID
+    site_id: UUID
+    status: ConversationStatus
+    snoozed_until: Time | None
+    assignee_id: UUID | None
+    visitor: Visitor
+    head: Seq
+    last_message: Message | None
+    created_at: Time
+
+
+class InboxItem(Shape):
+    """A conversation as one agent finds it in a list: with what is theirs alone, and what is true only now."""
+
+    conversation: Conversation
+    unread_count: int
+    is_visitor_online: bool
+
+
+class VisitorConversation(Shape):
+    """A thread, as its visitor sees it. `head` counts only what the visitor may see."""
+
+    id: UUID
+    status: ConversationStatus
+    assignee: Author | None
+    head: Seq
+    created_at: Time
+
+
+class VisitorThread(Shape):
+    """A conversation with its recent messages, oldest first."""
+
+    id: UUID
+    status: ConversationStatus
+    assignee: Author | None
+    head: Seq
+    created_at: Time
+    messages: list[Message]
+    has_more: bool
+    """Whether list_messages finds older ones."""
+    reads: list[ReadPosition]
+
+
+class Agent(Shape):
+    """A membership of the workspace."""
+
+    id: UUID
+    name: str
+    role: Role
+    availability: Availability
+
+
+class ColleaguePresence(Shape):
+    """An agent and whether some device of theirs is connected."""
+
+    agent: Agent
+    is_online: bool
+
+
+class Site(Shape):
+    """A website that carries the widget. An empty list of origins allows any."""
+
+    id: UUID
+    name: str
+    key: str
+    allowed_origins: list[str]
+
+
+class SiteForVisitors(Shape):
+    """What a widget may know about its site."""
+
+    id: UUID
+    name: str
+    is_team_online: bool
+
+
+class Workspace(Shape):
+    """The tenant, as its agents see it."""
+
+    id: UUID
+    name: str
+    sites: list[Site]
+
+
+class Account(Shape):
+    """A person who signs in."""
+
+    id: UUID
+    name: str
+    email: str
+
+
+class WorkspaceRef(Shape):
+    """A workspace that an account may enter."""
+
+    id: UUID
+    name: str
+    role: Role
+
+
+class SessionInfo(Shape):
+    """A signed-in device of the account."""
+
+    id: UUID
+    user_agent: str | None
+    created_at: Time
+    last_seen_at: Time
+    is_current: bool
+
+
+class InboxCounts(Shape):
+    """Open conversations by view."""
+
+    mine: int
+    unassigned: int
+    open: int

@@ -1,0 +1,1 @@
+"""Ways in: sockets and HTTP. Find, do, answer; nothing is decided here."""

@@ -1,0 +1,22 @@
+from chatting_rt.domain import availability, sites
+from chatting_rt.domain.people import AgentPerson
+from chatting_rt.wire.commands import SetAvailability, UpdateSite
+from chatting_rt.wire.results import AgentChanged, SiteChanged
+from handlers.base import Call, agent
+
+
+@agent.command(limit="20/10 seconds", role="agent")
+async def set_availability(call: Call[AgentPerson], command: SetAvailability) -> AgentChanged:
+    """Say whether one is there to answer."""
+    changed = await availability.set_to(call.services, call.person, command.availability)
+    await call.watch.look(call.person.workspace_id)
+    return AgentChanged(agent=changed)
+
+
+@agent.command(limit="20/10 seconds", role="admin")
+async def update_site(call: Call[AgentPerson], command: UpdateSite) -> SiteChanged:
+    """Change a site's name, or the origins that may carry its widget."""
+    changed = await sites.update(
+        call.services, call.person, command.site_id, name=command.name, allowed_origins=command.allowed_origins
+    )
+    return SiteChanged(site=changed)

@@ -1,0 +1,65 @@
+"""The one funnel: whatever happens to a command becomes an ack with a stable code."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import structlog
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from chatting_rt.errors import MEANINGS, ErrorCode, Refused, unavailable
+from chatting_rt.infra.database import Gone
+from chatting_rt.wire.base import Error, Shape
+
+log = structlog.get_logger()
+
+
+async def outcome(work: Awaitable[Shape], patience: float) -> Shape | Refused:
+    """The result or a refusal, in time: what takes longer is `unavailable` and its end is not waited for."""
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=patience)
+    if not done:
+        task.cancel()
+        task.add_done_callback(_forget)
+        return unavailable()
+    return refusal_or_result(task)
+
+
+def refusal_or_result(task: asyncio.Future[Shape]) -> Shape | Refused:
+    if task.cancelled():
+        return unavailable()
+    error = task.exception()
+    return task.result() if error is None else refused_by(error)
+
+
+def refused_by(error: BaseException) -> Refused:
+    """The refusal that an exception amounts to. What nobody expected is logged, and told without a detail."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, (*Gone, DBConnectionError, OperationalError)):
+        log.warning("unavailable", error=type(error).__name__)
+        return unavailable()
+    log.error("unexpected", exc_info=error)
+    return Refused(ErrorCode.INTERNAL)
+
+
+def _forget(task: asyncio.Future[Shape]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.info("late_failure", error=type(task.exception()).__name__)
+
+
+def ack(outcome: Shape | Refused) -> dict[str, Any]:
+    if isinstance(outcome, Refused):
+        return {"ok": False, "error": error_shape(outcome)}
+    return {"ok": True, "data": outcome}
+
+
+def error_shape(refused: Refused) -> Error:
+    return Error(
+        code=refused.code,
+        message=refused.message or MEANINGS[refused.code],
+        field=refused.field,
+        retry_after=refused.retry_after,
+    )

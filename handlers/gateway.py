@@ -1,0 +1,129 @@
+"""Between the guarded sockets and the commands: who joins, and the way every command goes."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from aiohttp import web
+
+from chatting_rt.domain import sessions
+from chatting_rt.domain.presence import PresenceWatch
+from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.addresses import client_address
+from chatting_rt.infra.rooms import AGENT
+from chatting_rt.infra.sockets.connection import Connection
+from chatting_rt.infra.sockets.packets import event_frame
+from chatting_rt.services import Services
+from chatting_rt.wire.base import Shape
+from chatting_rt.wire.events import SessionRevoked
+from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
+from handlers.base import REGISTRY, TIMEOUT, Call, Declaration
+from handlers.funnel import ack, outcome, refused_by
+from handlers.identity import AgentIdentity, Identity, agent_identity, visitor_identity
+from handlers.payloads import argument, parsed
+
+SOCKETS_PER_ADDRESS = 100
+JOINS = "200/minute"  # per address
+COMMANDS = "60/2 seconds"  # per socket, all commands together
+MAX_RUNNING = 2000  # commands at once in this process
+
+
+class CommandGateway:
+    def __init__(self, services: Services, watch: PresenceWatch) -> None:
+        self._services = services
+        self._watch = watch
+        self._commands = {commands.namespace: commands.declarations for commands in REGISTRY}
+        self._by_address: Counter[str] = Counter()
+        self._by_subject: Counter[str] = Counter()
+        self.connections: set[Connection] = set()
+        self.running = 0
+
+    async def join(self, namespace: str, environ: dict[str, Any], auth: object) -> tuple[str, Identity]:
+        request: web.Request = environ["aiohttp.request"]
+        address = client_address(request, self._services.settings.trusted_proxies)
+        try:
+            await self._services.limits.hit(JOINS, "join", address)
+            if self._limits_are_on and self._by_address[address] >= SOCKETS_PER_ADDRESS:
+                raise Refused(ErrorCode.RATE_LIMITED, "Too many sockets from this address.", retry_after=10.0)
+            find = agent_identity if namespace == AGENT else visitor_identity
+            identity = await find(self._services, request, auth)
+        except Exception as error:
+            raise refused_by(error) from error
+        if self._limits_are_on and self._by_subject[str(identity.subject)] >= identity.most_sockets:
+            raise Refused(ErrorCode.RATE_LIMITED, "Too many sockets of one person.", retry_after=10.0)
+        return address, identity
+
+    @property
+    def _limits_are_on(self) -> bool:
+        return self._services.settings.rate_limits
+
+    async def joined(self, connection: Connection) -> None:
+        self.connections.add(connection)
+        self._by_address[connection.address] += 1
+        self._by_subject[str(connection.identity.subject)] += 1
+        self._services.rooms.enter(connection, *connection.identity.rooms)
+        self._services.metrics.sockets.labels(connection.namespace).inc()
+        await self._watch.came(connection.identity.lease(connection.engine_sid))
+
+    async def left(self, connection: Connection) -> None:
+        if connection not in self.connections:
+            return
+        self.connections.discard(connection)
+        self._services.rooms.leave_all(connection)
+        self._services.metrics.sockets.labels(connection.namespace).dec()
+        for counter, key in (
+            (self._by_address, connection.address),
+            (self._by_subject, str(connection.identity.subject)),
+        ):
+            counter[key] -= 1
+            if counter[key] <= 0:
+                del counter[key]
+        await self._watch.went(connection.identity.lease(connection.engine_sid))
+
+    async def command(self, connection: Connection, name: str, arguments: list[Any]) -> dict[str, Any]:
+        began = time.perf_counter()
+        declaration = self._commands[connection.namespace].get(name)
+        self.running += 1
+        try:
+            result = await outcome(self._run(connection, declaration, name, arguments), TIMEOUT)
+        finally:
+            self.running -= 1
+        code = result.code.value if isinstance(result, Refused) else "ok"
+        known = name if declaration else "unknown"
+        self._services.metrics.commands.labels(connection.namespace, known, code).inc()
+        self._services.metrics.command_seconds.labels(connection.namespace).observe(time.perf_counter() - began)
+        return ack(result)
+
+    async def _run(
+        self, connection: Connection, declaration: Declaration | None, name: str, arguments: list[Any]
+    ) -> Shape:
+        if self.running > MAX_RUNNING:
+            raise Refused(ErrorCode.OVERLOADED, retry_after=1.0)
+        await self._services.limits.hit(COMMANDS, "commands", connection.engine_sid)
+        if declaration is None:
+            raise Refused(ErrorCode.UNKNOWN_COMMAND)
+        payload = parsed(argument(arguments), declaration.payload)
+        await self._services.limits.hit(declaration.limit, name, connection.engine_sid)
+        person = await connection.identity.person_now(self._services)
+        if declaration.role is not None and not person.has_role(declaration.role):
+            raise Refused(ErrorCode.FORBIDDEN)
+        return await declaration.handler(Call(self._services, self._watch, person, connection), payload)
+
+    async def renew_leases(self) -> None:
+        await self._watch.renew([c.identity.lease(c.engine_sid) for c in self.connections])
+
+    async def cut_ended_sessions(self) -> None:
+        """Sign-out and expiry bite on open sockets within two seconds, whichever process they happened in."""
+        by_session: dict[UUID, list[Connection]] = {}
+        for connection in self.connections:
+            if isinstance(connection.identity, AgentIdentity):
+                by_session.setdefault(connection.identity.session_id, []).append(connection)
+        if not by_session:
+            return
+        now = self._services.clock.now()
+        for session_id in await sessions.ended_among(self._services.database, by_session.keys(), now):
+            for connection in by_session[session_id]:
+                connection.close(event_frame(AGENT, "session_revoked", SessionRevoked()))

@@ -1,0 +1,165 @@
+"""How an HTTP request is declared and answered, with the same errors as commands."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, get_type_hints
+from uuid import UUID
+
+import msgspec
+from aiohttp import web
+
+from chatting_rt.domain import sessions
+from chatting_rt.errors import ErrorCode, Refused, not_found
+from chatting_rt.infra.addresses import client_address
+from chatting_rt.services import Services
+from chatting_rt.wire.base import Command, Shape
+from handlers.funnel import error_shape, refused_by
+from handlers.identity import COOKIE, cookie_token, is_own_origin
+from handlers.payloads import parsed
+from models import Session
+
+TIMEOUT = 10.0  # seconds, hashing and a slow sender included
+COOKIE_LIFE = 90 * 24 * 3600
+STATUS = {
+    ErrorCode.INVALID_PAYLOAD: 422,
+    ErrorCode.PAYLOAD_TOO_LARGE: 413,
+    ErrorCode.UNAUTHORIZED: 401,
+    ErrorCode.FORBIDDEN: 403,
+    ErrorCode.ORIGIN_NOT_ALLOWED: 403,
+    ErrorCode.BLOCKED: 403,
+    ErrorCode.NOT_FOUND: 404,
+    ErrorCode.CONFLICT: 409,
+    ErrorCode.IDEMPOTENCY_CONFLICT: 409,
+    ErrorCode.RATE_LIMITED: 429,
+    ErrorCode.INTERNAL: 500,
+    ErrorCode.OVERLOADED: 503,
+    ErrorCode.UNAVAILABLE: 503,
+    ErrorCode.DRAINING: 503,
+}
+
+
+@dataclass
+class HttpCall:
+    """One request. `cookies` become Set-Cookie headers: a token, or None to forget it."""
+
+    services: Services
+    request: web.Request
+    address: str
+    cookies: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def user_agent(self) -> str | None:
+        return self.request.headers.get("User-Agent")
+
+    async def session(self) -> Session:
+        """By bearer token, or by the cookie if no other page sent the request."""
+        scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return await sessions.session_of(self.services, token)
+        origin = self.request.headers.get("Origin")
+        if origin is not None and not is_own_origin(self.services, self.request, origin):
+            raise Refused(ErrorCode.ORIGIN_NOT_ALLOWED)
+        return await sessions.session_of(self.services, cookie_token(self.request))
+
+    def path_id(self, name: str = "id") -> UUID:
+        try:
+            return UUID(self.request.match_info[name])
+        except ValueError:
+            raise not_found() from None
+
+
+@dataclass(frozen=True)
+class Request:
+    """A declared request: everything the OpenAPI document says about it."""
+
+    method: str
+    path: str
+    payload: type[Command] | None
+    result: type[Shape] | None
+    status: int
+    documentation: str
+    name: str
+    handler: Callable[..., Awaitable[Shape | None]]
+
+
+REQUESTS: list[Request] = []
+Handler = TypeVar("Handler", bound=Callable[..., Awaitable[Any]])
+
+
+def request(method: str, path: str, *, status: int = 200) -> Callable[[Handler], Handler]:
+    """`path` is below /v1. The payload is the handler's `command`, the result what it returns."""
+
+    def declare(handler: Handler) -> Handler:
+        hints = get_type_hints(handler)
+        result = hints["return"] if hints["return"] is not type(None) else None
+        declared = Request(
+            method, "/v1" + path, hints.get("command"), result, status, handler.__doc__ or "", handler.__name__, handler
+        )
+        REQUESTS.append(declared)
+        return handler
+
+    return declare
+
+
+def routes(services: Services) -> list[web.RouteDef]:
+    return [web.route(declared.method, declared.path, _answering(services, declared)) for declared in REQUESTS]
+
+
+def _answering(services: Services, declared: Request) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def answer(request: web.Request) -> web.Response:
+        call = HttpCall(services, request, client_address(request, services.settings.trusted_proxies))
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                arguments = [await _payload(request, declared.payload)] if declared.payload else []
+                result = await declared.handler(call, *arguments)
+        except Exception as error:
+            return error_response(refused_by(error))
+        response = _response(declared.status, result)
+        for name, value in call.cookies.items():
+            _set_cookie(services, response, name, value)
+        return response
+
+    return answer
+
+
+async def _payload(request: web.Request, kind: type[Command]) -> Command:
+    if request.content_type != "application/json":  # also what keeps other pages' forms out
+        raise Refused(ErrorCode.INVALID_PAYLOAD, "The content type must be application/json.")
+    try:
+        return parsed(msgspec.json.decode(await request.read()), kind)
+    except web.HTTPRequestEntityTooLarge:
+        raise Refused(ErrorCode.PAYLOAD_TOO_LARGE) from None
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise Refused(ErrorCode.INVALID_PAYLOAD, "The body is not JSON.") from None
+
+
+def _response(status: int, result: Shape | None) -> web.Response:
+    if result is None:
+        return web.Response(status=status)
+    return web.Response(status=status, body=msgspec.json.encode(result), content_type="application/json")
+
+
+def error_response(refused: Refused) -> web.Response:
+    response = _response(STATUS.get(refused.code, 400), None)
+    response.content_type = "application/json"
+    response.body = msgspec.json.encode({"error": error_shape(refused)})
+    if refused.retry_after is not None:
+        response.headers["Retry-After"] = str(max(1, round(refused.retry_after)))
+    return response
+
+
+def _set_cookie(services: Services, response: web.Response, name: str, value: str | None) -> None:
+    is_secure = services.settings.public_url.startswith("https://")
+    if value is None:
+        response.del_cookie(name, path="/", secure=is_secure, httponly=True, samesite="Strict")
+    else:
+        response.set_cookie(
+            name, value, max_age=COOKIE_LIFE, path="/", secure=is_secure, httponly=True, samesite="Strict"
+        )
+
+
+def remember(call: HttpCall, token: str | None) -> None:
+    call.cookies[COOKIE] = token

@@ -1,0 +1,102 @@
+"""Who a socket belongs to, from the moment it joins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from aiohttp import web
+
+from chatting_rt.domain import sessions, visitors
+from chatting_rt.domain.access import agent_now, visitor_now
+from chatting_rt.domain.people import AgentPerson, VisitorPerson
+from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.presence import Lease, Subject
+from chatting_rt.infra.rooms import agent_room, agents_of, visitor_room, visitors_of
+from chatting_rt.services import Services
+from chatting_rt.wire.commands import AgentAuth, VisitorAuth
+from handlers.payloads import parsed
+
+COOKIE = "chatting_session"
+
+
+@dataclass
+class VisitorIdentity:
+    """What the token said; `locale` is what the widget said at its start."""
+
+    visitor: VisitorPerson
+    locale: str | None = None
+    most_sockets = 5
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("visitor", self.visitor.id)
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        return visitor_room(self.visitor.id), visitors_of(self.visitor.workspace_id)
+
+    def lease(self, device: str) -> Lease:
+        return Lease(self.visitor.workspace_id, self.subject, device)
+
+    async def person_now(self, services: Services) -> VisitorPerson:
+        return await visitor_now(services.database, self.visitor)
+
+
+@dataclass
+class AgentIdentity:
+    """A membership through one session."""
+
+    session_id: UUID
+    membership_id: UUID
+    workspace_id: UUID
+    most_sockets = 20
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("agent", self.membership_id)
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        return agent_room(self.membership_id), agents_of(self.workspace_id)
+
+    def lease(self, device: str) -> Lease:
+        return Lease(self.workspace_id, self.subject, device)
+
+    async def person_now(self, services: Services) -> AgentPerson:
+        return await agent_now(services.database, services.clock, self.session_id, self.membership_id)
+
+
+Identity = VisitorIdentity | AgentIdentity
+
+
+async def visitor_identity(services: Services, request: web.Request, auth: object) -> VisitorIdentity:
+    visitor = await visitors.join(services, parsed(auth, VisitorAuth), request.headers.get("Origin"))
+    return VisitorIdentity(visitor)
+
+
+async def agent_identity(services: Services, request: web.Request, auth: object) -> AgentIdentity:
+    """By token, or by the dashboard's cookie if the page is ours: browsers send cookies along from anywhere."""
+    wanted = parsed(auth, AgentAuth)
+    origin = request.headers.get("Origin")
+    if origin is not None and wanted.token is None and not is_own_origin(services, request, origin):
+        raise Refused(ErrorCode.ORIGIN_NOT_ALLOWED)
+    session = await sessions.session_of(services, wanted.token or cookie_token(request))
+    membership = await sessions.membership_of(session, wanted.workspace_id)
+    return AgentIdentity(session.id, membership.id, membership.workspace_id)
+
+
+def cookie_token(request: web.Request) -> str | None:
+    try:
+        morsel = SimpleCookie(request.headers.get("Cookie", "")).get(COOKIE)
+    except CookieError:
+        return None
+    return morsel.value if morsel else None
+
+
+def is_own_origin(services: Services, request: web.Request, origin: str) -> bool:
+    """The public address, or whatever name the browser reached this server by."""
+    public = urlsplit(services.settings.public_url)
+    return origin == f"{public.scheme}://{public.netloc}" or urlsplit(origin).netloc == request.host != ""

@@ -1,0 +1,32 @@
+"""The team inbox: one page, whatever the path, and its hashed assets."""
+
+from aiohttp import web
+
+from handlers.pages.files import IMMUTABLE, file_response
+
+# Paths the dashboard's own router knows; a reload or a shared link begins there.
+PATHS = ("/", "/sign-up", "/sign-in", "/inbox", "/inbox/{rest:.*}", "/install", "/settings/{rest:.*}")
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self' ws: wss:; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+}
+
+
+async def page(request: web.Request) -> web.Response:
+    return file_response("dashboard/index.html", HEADERS)
+
+
+async def asset(request: web.Request) -> web.Response:
+    return file_response(f"dashboard/assets/{request.match_info['name']}", {"Cache-Control": IMMUTABLE})
+
+
+async def icon(request: web.Request) -> web.Response:
+    return file_response("dashboard/favicon.svg", {"Cache-Control": "public, max-age=86400"})
+
+
+def routes() -> list[web.RouteDef]:
+    pages = [web.get(path, page) for path in PATHS]
+    return [*pages, web.get("/assets/{name}", asset), web.get("/favicon.svg", icon)]

@@ -1,0 +1,51 @@
+"""From what a client sent to a declared struct, or `invalid_payload`."""
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.wire.base import Command
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+PATH = re.compile(r" - at `\$?\.?(.*)`$")
+
+C = TypeVar("C", bound=Command)
+
+
+def parsed(payload: object, kind: type[C]) -> C:
+    """No payload counts as an empty one. Text that PostgreSQL or UTF-8 cannot hold is refused by name."""
+    if payload is None:
+        payload = {}
+    try:
+        command = msgspec.convert(payload, kind)
+    except msgspec.ValidationError as error:
+        raise _refused(str(error)) from None
+    _check_text(payload, "")
+    return command
+
+
+def argument(arguments: list[Any]) -> object:
+    """A command takes one payload. Frames are bounded by the socket, so this only tells large from too large."""
+    if len(arguments) > 1:
+        raise Refused(ErrorCode.INVALID_PAYLOAD, "One payload at most.")
+    return arguments[0] if arguments else {}
+
+
+def _check_text(value: object, path: str) -> None:
+    """Only what fitted its struct comes here, so depth and size are small."""
+    if isinstance(value, str):
+        if UNSTORABLE.search(value):
+            raise Refused(ErrorCode.INVALID_PAYLOAD, "Text may not contain NUL or half a letter.", field=path or None)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            _check_text(part, f"{path}.{name}" if path else str(name))
+    elif isinstance(value, list):
+        for part in value:
+            _check_text(part, path)
+
+
+def _refused(message: str) -> Refused:
+    found = PATH.search(message)
+    return Refused(ErrorCode.INVALID_PAYLOAD, PATH.sub("", message), field=found.group(1) if found else None)

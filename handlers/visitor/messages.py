@@ -1,0 +1,46 @@
+from chatting_rt.domain import messages, starting, typing
+from chatting_rt.domain.access import conversation_for
+from chatting_rt.domain.people import VisitorPerson
+from chatting_rt.wire.commands import ListMessages, SendVisitorMessage, SetTyping
+from chatting_rt.wire.results import Done, MessagePage, VisitorMessageSent
+from handlers.base import Call, visitor
+
+
+@visitor.command(limit="20/4 seconds")
+async def send_message(call: Call[VisitorPerson], command: SendVisitorMessage) -> VisitorMessageSent:
+    """Post a message; without a conversation id, start a conversation with it. Repeating a client_id is safe."""
+    if command.conversation_id is None:
+        kept = await starting.start(
+            call.services,
+            call.person,
+            client_id=command.client_id,
+            body=command.body,
+            locale=call.connection.identity.locale,
+            address=call.connection.address,
+        )
+    else:
+        conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
+        kept = await messages.post(
+            call.services,
+            conversation,
+            call.person.author,
+            client_id=command.client_id,
+            body=command.body,
+            kind="reply",
+        )
+    return VisitorMessageSent(message=kept.for_visitor(), conversation_id=kept.conversation_id)
+
+
+@visitor.command(limit="30/10 seconds")
+async def list_messages(call: Call[VisitorPerson], command: ListMessages) -> MessagePage:
+    """Messages older than `before`, or the newest; oldest first."""
+    conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
+    return await messages.page(call.services.database, conversation.id, command.before, command.limit, for_visitor=True)
+
+
+@visitor.command(limit="4/2 seconds")
+async def set_typing(call: Call[VisitorPerson], command: SetTyping) -> Done:
+    """Tell the team that one is writing, or stopped."""
+    conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
+    typing.tell_typing(call.services, call.person, conversation, is_typing=command.is_typing)
+    return Done()

@@ -1,0 +1,14 @@
+from chatting_rt.domain import visitors
+from chatting_rt.domain.people import VisitorPerson
+from chatting_rt.wire.commands import StartVisitor
+from chatting_rt.wire.results import VisitorStarted
+from handlers.base import Call, visitor
+
+
+@visitor.command(limit="10/10 seconds")
+async def start(call: Call[VisitorPerson], command: StartVisitor) -> VisitorStarted:
+    """Begin, or begin again after a disconnect: the visitor, their token, the site and their conversations."""
+    call.connection.identity.locale = command.locale
+    online = await call.services.presence.online(call.person.workspace_id)
+    is_team_online = await call.watch.is_team_online(call.person.workspace_id, online)
+    return await visitors.started(call.services, call.person, command, is_team_online=is_team_online)

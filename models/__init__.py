@@ -1,0 +1,23 @@
+"""The tables, one per file. A model is columns and questions about a row; it never emits or enqueues."""
+
+from models.account import Account
+from models.conversation import Conversation
+from models.membership import Membership
+from models.message import Message
+from models.read_position import ReadPosition
+from models.session import Session
+from models.site import Site
+from models.visitor import Visitor
+from models.workspace import Workspace
+
+__all__ = [
+    "Account",
+    "Conversation",
+    "Membership",
+    "Message",
+    "ReadPosition",
+    "Session",
+    "Site",
+    "Visitor",
+    "Workspace",
+]

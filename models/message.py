@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from tortoise import fields
+
+from models.base import Row
+from models.conversation import Conversation
+
+
+class Message(Row):
+    """A reply or a note. Its workspace is a plain column, to spare the group commit a foreign key check."""
+
+    workspace_id = fields.UUIDField()
+    conversation: fields.ForeignKeyRelation[Conversation] = fields.ForeignKeyField("models.Conversation", "messages")
+    conversation_id: UUID
+    seq = fields.BigIntField()
+    public_seq = fields.BigIntField(null=True)
+    """Null for what the visitor may not see."""
+    client_id = fields.UUIDField()
+    kind = fields.CharField(max_length=10)
+    body = fields.TextField()
+    author_type = fields.CharField(max_length=10)
+    author_id = fields.UUIDField()
+
+    class Meta:
+        table = "message"
+        unique_together = (("conversation", "author_id", "client_id"), ("conversation", "seq"))

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from tortoise import fields
+
+from models.base import Row
+from models.workspace import Workspace
+
+
+class Site(Row):
+    """A website that carries the widget. `key` is public: it stands in the page's source."""
+
+    workspace: fields.ForeignKeyRelation[Workspace] = fields.ForeignKeyField("models.Workspace", "sites")
+    workspace_id: UUID
+    name = fields.CharField(max_length=200)
+    key = fields.CharField(max_length=40, unique=True)
+    allowed_origins: list[str] = fields.JSONField(default=list)
+
+    class Meta:
+        table = "site"

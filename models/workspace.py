@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import secrets
+
+from tortoise import fields
+
+from models.base import Row
+
+
+def new_epoch() -> str:
+    return secrets.token_urlsafe(9)
+
+
+class Workspace(Row):
+    """The tenant. `seq` is the number of its last event; `epoch` changes when a backup is restored."""
+
+    name = fields.CharField(max_length=200)
+    epoch = fields.CharField(max_length=40, default=new_epoch)
+    seq = fields.BigIntField(default=0, db_default=0)
+    trimmed_seq = fields.BigIntField(default=0, db_default=0)
+    """Events up to here are no longer in the log."""
+
+    class Meta:
+        table = "workspace"
