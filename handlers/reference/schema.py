@@ -8,33 +8,8 @@ import msgspec
 
 from chatting_rt.wire import base, commands, events, results, shapes
 from chatting_rt.wire.base import Command, Shape
-
-CommandMap = dict[str, tuple[type[Command], type[Shape]]]
-
-VISITOR_COMMANDS: CommandMap = {
-    "start": (commands.StartVisitor, results.VisitorStarted),
-    "send_message": (commands.SendVisitorMessage, results.VisitorMessageSent),
-    "set_typing": (commands.SetTyping, results.Done),
-    "mark_read": (commands.MarkRead, results.Done),
-    "mark_delivered": (commands.MarkDelivered, results.Done),
-    "sync": (commands.SyncConversation, results.ConversationSynced),
-    "list_messages": (commands.ListMessages, results.MessagePage),
-}
-AGENT_COMMANDS: CommandMap = {
-    "start": (commands.StartAgent, results.AgentStarted),
-    "sync": (commands.SyncWorkspace, results.WorkspaceSynced),
-    "list_conversations": (commands.ListConversations, results.ConversationPage),
-    "get_conversation": (commands.GetConversation, results.ConversationFound),
-    "list_messages": (commands.ListMessages, results.MessagePage),
-    "send_message": (commands.SendAgentMessage, results.MessageSent),
-    "set_typing": (commands.SetTyping, results.Done),
-    "mark_read": (commands.MarkRead, results.Done),
-    "mark_delivered": (commands.MarkDelivered, results.Done),
-    "assign_conversation": (commands.AssignConversation, results.ConversationChanged),
-    "set_conversation_status": (commands.SetConversationStatus, results.ConversationChanged),
-    "set_availability": (commands.SetAvailability, results.AgentChanged),
-    "update_site": (commands.UpdateSite, results.SiteChanged),
-}
+from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
+from handlers.base import declarations
 
 EPHEMERAL: dict[str, type[Shape]] = {
     "typing_changed": events.TypingChanged,
@@ -47,27 +22,32 @@ EPHEMERAL: dict[str, type[Shape]] = {
 
 def schema() -> dict[str, Any]:
     """Every struct under `$defs`; under `x-chatting` which of them belong to which command and event."""
-    _, components = msgspec.json.schema_components(structs(), ref_template="#/$defs/{name}")
-    for struct in structs():
-        if issubclass(struct, Shape) and struct is not base.Error:
-            # The server never leaves a field out, even where the struct knows a default.
-            components[struct.__name__]["required"] = list(components[struct.__name__]["properties"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": {name: components[name] for name in sorted(components)},
+        "$defs": schemas("#/$defs/{name}"),
         "x-chatting": {
             "visitor": {
-                "commands": command_names(VISITOR_COMMANDS),
+                "commands": command_names("/visitor"),
                 "durable": durable_names(events.VisitorEvent),
                 "ephemeral": event_names(EPHEMERAL | {"head": events.ConversationHead}),
             },
             "agent": {
-                "commands": command_names(AGENT_COMMANDS),
+                "commands": command_names("/agent"),
                 "durable": durable_names(events.AgentEvent),
                 "ephemeral": event_names(EPHEMERAL | {"head": events.WorkspaceHead}),
             },
         },
     }
+
+
+def schemas(ref_template: str) -> dict[str, Any]:
+    """Every struct by name; `ref_template` is where one finds another."""
+    _, components = msgspec.json.schema_components(structs(), ref_template=ref_template)
+    for struct in structs():
+        if issubclass(struct, Shape) and struct is not base.Error:
+            # The server never leaves a field out, even where the struct knows a default.
+            components[struct.__name__]["required"] = list(components[struct.__name__]["properties"])
+    return {name: components[name] for name in sorted(components)}
 
 
 def structs() -> list[type[msgspec.Struct]]:
@@ -80,10 +60,11 @@ def structs_of(module: ModuleType) -> list[type[msgspec.Struct]]:
     return [thing for thing in own if issubclass(thing, msgspec.Struct) and thing not in abstract]
 
 
-def command_names(table: CommandMap) -> dict[str, dict[str, str]]:
+def command_names(namespace: str) -> dict[str, dict[str, str]]:
     return {
-        name: {"payload": payload.__name__, "result": result.__name__}
-        for name, (payload, result) in sorted(table.items())
+        declared.name: {"payload": declared.payload.__name__, "result": declared.result.__name__}
+        for declared in declarations()
+        if declared.namespace == namespace
     }
 
 
