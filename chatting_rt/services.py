@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from chatting_rt.infra.batcher import Batcher
 from chatting_rt.infra.clock import Clock
@@ -16,9 +16,6 @@ from chatting_rt.infra.presence import Presence
 from chatting_rt.infra.rooms import Rooms
 from chatting_rt.infra.tokens import VisitorTokens
 from chatting_rt.settings import Settings
-
-if TYPE_CHECKING:
-    from chatting_rt.domain.messages import Draft, KeptMessage
 
 
 @dataclass
@@ -33,4 +30,5 @@ class Services:
     passwords: Passwords
     visitor_tokens: VisitorTokens
     metrics: Metrics
-    posts: Batcher[Draft, KeptMessage]
+    posts: Batcher[Any, Any]
+    """Drafts in, kept messages out: see `domain.posting`, which lies above this file."""

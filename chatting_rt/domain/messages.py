@@ -91,7 +91,8 @@ async def post(
 ) -> KeptMessage:
     """Write a message, once however often it is asked. Agents hear it, and the visitor if it is a reply."""
     draft = Draft(new_id(), conversation.id, client_id, kind, body, author, services.clock.now())
-    return await services.posts.submit(draft)
+    kept: KeptMessage = await services.posts.submit(draft)
+    return kept
 
 
 async def page(

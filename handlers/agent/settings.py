@@ -1,4 +1,4 @@
-from chatting_rt.domain import availability, sites
+from chatting_rt.domain import availability, site_settings
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.wire.commands import SetAvailability, UpdateSite
 from chatting_rt.wire.results import AgentChanged, SiteChanged
@@ -16,7 +16,7 @@ async def set_availability(call: Call[AgentPerson], command: SetAvailability) ->
 @agent.command(limit="20/10 seconds", role="admin")
 async def update_site(call: Call[AgentPerson], command: UpdateSite) -> SiteChanged:
     """Change a site's name, or the origins that may carry its widget."""
-    changed = await sites.update(
+    changed = await site_settings.update(
         call.services, call.person, command.site_id, name=command.name, allowed_origins=command.allowed_origins
     )
     return SiteChanged(site=changed)
