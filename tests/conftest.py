@@ -1,0 +1,106 @@
+"""Real sockets, real PostgreSQL. `connect(person)` gives a joined client; everything ends with the test."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from chatting_rt.services import Services
+from chatting_rt.settings import Settings
+from chatting_rt.web import WebServer, open_services
+from tests.support.cast import AgentActor, VisitorActor, found_workspace, join_workspace
+from tests.support.client import Client
+from tests.support.postgres import empty, prepare, running_postgres
+
+Connect = Callable[..., Awaitable[Client]]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[dict[str, Any]]:
+    with running_postgres() as arguments:
+        asyncio.run(prepare(arguments))
+        yield arguments
+
+
+@pytest.fixture
+async def database(postgres: dict[str, Any]) -> dict[str, Any]:
+    await empty(postgres)
+    return postgres
+
+
+@pytest.fixture
+def settings(tmp_path: Any) -> Settings:
+    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=True)
+
+
+@pytest.fixture
+async def services(settings: Settings, database: dict[str, Any]) -> AsyncIterator[Services]:
+    async with open_services(settings, database) as services:
+        yield services
+
+
+@pytest.fixture
+async def server(services: Services) -> AsyncIterator[WebServer]:
+    server = WebServer(services)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+def url(server: WebServer) -> str:
+    return f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture
+async def connect(url: str) -> AsyncIterator[Connect]:
+    async with AsyncExitStack() as stack:
+
+        async def connect(person: AgentActor | VisitorActor, **headers: str) -> Client:
+            client = await Client(url, person.namespace, person.auth(), headers).join()
+            stack.push_async_callback(client.leave)
+            if isinstance(person, VisitorActor) and person.token is None:
+                person.token = (await client.call("start", {}))["visitor_token"]
+            return client
+
+        yield connect
+
+
+@pytest.fixture
+async def ana(services: Services) -> AgentActor:
+    """Owns Acme."""
+    return await found_workspace(services, "Acme", "Ana")
+
+
+@pytest.fixture
+async def ben(services: Services, ana: AgentActor) -> AgentActor:
+    """An agent at Acme."""
+    return await join_workspace(services, ana.workspace_id, ana.site, "Ben", "agent")
+
+
+@pytest.fixture
+def vera(ana: AgentActor) -> VisitorActor:
+    """A visitor on Acme's site."""
+    return VisitorActor(ana.site)
+
+
+@pytest.fixture
+def viktor(ana: AgentActor) -> VisitorActor:
+    """Another visitor on Acme's site."""
+    return VisitorActor(ana.site)
+
+
+@pytest.fixture
+async def olga(services: Services) -> AgentActor:
+    """Owns another workspace. Should have access to nothing of Acme's."""
+    return await found_workspace(services, "Other", "Olga")
+
+
+@pytest.fixture
+def vlad(olga: AgentActor) -> VisitorActor:
+    """A visitor on the other workspace's site."""
+    return VisitorActor(olga.site)
