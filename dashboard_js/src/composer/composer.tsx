@@ -1,0 +1,104 @@
+import type { Conversation, MessageKind } from "@chatting/client";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+
+import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { useAgentState, useClient } from "../session.tsx";
+import { Button } from "../ui/button.tsx";
+import { class_names } from "../ui/class_names.ts";
+import { useMedia } from "../ui/use_media.ts";
+import { useWords } from "../words/index.tsx";
+import css from "./composer.module.css";
+import { composer_key } from "./composer_keys.ts";
+import { keep_draft, read_draft } from "./drafts.ts";
+import { KindPicker } from "./kind_picker.tsx";
+
+const MAX_LENGTH = 8_000;
+
+export function Composer({ conversation, visitor_name }: { conversation: Conversation; visitor_name: string }) {
+  const words = useWords();
+  const client = useClient();
+  const { id } = conversation;
+  const [draft, set_draft] = useState(() => read_draft(id));
+  const is_offline = useAgentState((state) => state.status === "reconnecting" || state.status === "unreachable");
+  const is_touch = useMedia("(pointer: coarse)");
+  const textarea = useRef<HTMLTextAreaElement>(null);
+  const { body, kind } = draft;
+  const surplus = Array.from(body.trim()).length - MAX_LENGTH;
+  const can_send = body.trim() !== "" && surplus <= 0;
+
+  const change = (next: { body?: string; kind?: MessageKind }): void => {
+    const changed = { ...draft, ...next };
+    set_draft(changed);
+    keep_draft(id, changed);
+    // Visitors are not to learn that a note about them is being written.
+    client.set_typing(id, changed.kind === "reply" && changed.body.trim() !== "");
+  };
+
+  useEffect(() => () => client.set_typing(id, false), [client, id]);
+
+  const write = (as: MessageKind): void => {
+    change({ kind: as });
+    textarea.current?.focus();
+  };
+  useShortcuts({ r: () => write("reply"), n: () => write("note") });
+
+  const send = (): void => {
+    if (!can_send) return;
+    client.send(id, body.trim(), kind);
+    change({ body: "" });
+    textarea.current?.focus();
+  };
+
+  const on_key_down = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    const meant = composer_key(event.nativeEvent, is_touch);
+    if (meant === null) return;
+    event.preventDefault();
+    if (meant === "send") send();
+    else event.currentTarget.blur();
+  };
+
+  const placeholder =
+    kind === "reply" ? words.composer.reply_placeholder(visitor_name) : words.composer.note_placeholder;
+  return (
+    <form
+      className={class_names(css.composer, kind === "note" && css.note)}
+      aria-label={words.composer.label}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <KindPicker kind={kind} choose={write} />
+      {/* The twin repeats the text and so gives the box its height. */}
+      <div className={css.grow} data-text={body}>
+        <textarea
+          ref={textarea}
+          rows={1}
+          dir="auto"
+          value={body}
+          aria-label={placeholder}
+          placeholder={placeholder}
+          enterKeyHint={is_touch ? "enter" : "send"}
+          onChange={(event) => change({ body: event.target.value })}
+          onKeyDown={on_key_down}
+          onBlur={() => client.set_typing(id, false)}
+        />
+      </div>
+      <div className={css.foot}>
+        <span className={class_names(css.hint, surplus > 0 && css.wrong)} role="status">
+          {hint()}
+        </span>
+        <Button look="primary" type="submit" aria-disabled={!can_send}>
+          {kind === "reply" ? words.composer.send : words.composer.add_note}
+        </Button>
+      </div>
+    </form>
+  );
+
+  function hint(): string {
+    if (surplus > 0) return words.composer.too_long(surplus);
+    if (is_offline) return words.message.offline;
+    if (conversation.status === "resolved" && kind === "reply" && body !== "") return words.composer.to_resolved;
+    return is_touch ? "" : words.composer.hint;
+  }
+}

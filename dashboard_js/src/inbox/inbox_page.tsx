@@ -1,0 +1,47 @@
+import { useEffect, useState } from "react";
+
+import { ConversationPage } from "../conversation/conversation_page.tsx";
+import type { InboxRoute } from "../router.ts";
+import { useAgentState, useClient } from "../session.tsx";
+import { useMedia } from "../ui/use_media.ts";
+import { useWords } from "../words/index.tsx";
+import { ConversationList } from "./conversation_list.tsx";
+import css from "./inbox.module.css";
+import { ListHeader } from "./list_header.tsx";
+import { NoConversation } from "./no_conversation.tsx";
+
+export function InboxPage({ route }: { route: InboxRoute }) {
+  const words = useWords();
+  const client = useClient();
+  const workspace = useAgentState((state) => state.workspace?.name);
+  const { view, status, conversation_id } = route;
+  const is_wide = useMedia("(min-width: 1280px)");
+  const [is_panel_asked, ask_panel] = useState<boolean | null>(null);
+
+  useEffect(() => client.show_view(view, status), [client, view, status]);
+  useEffect(() => client.open_conversation(conversation_id), [client, conversation_id]);
+  useEffect(() => ask_panel(null), [is_wide]);
+
+  return (
+    <div className={css.inbox} data-open={conversation_id !== null}>
+      <title>{`${words.view[view]} · ${workspace ?? words.product}`}</title>
+      <section className={css.list_column} aria-label={words.list.label}>
+        <ListHeader route={route} />
+        <ConversationList route={route} />
+      </section>
+      <section className={css.thread_column}>
+        {conversation_id === null ? (
+          <NoConversation />
+        ) : (
+          <ConversationPage
+            key={conversation_id}
+            id={conversation_id}
+            route={route}
+            is_panel_open={is_panel_asked ?? is_wide}
+            ask_panel={ask_panel}
+          />
+        )}
+      </section>
+    </div>
+  );
+}

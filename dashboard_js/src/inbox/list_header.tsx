@@ -1,0 +1,25 @@
+import { Link } from "../navigation.tsx";
+import { STATUSES, type InboxRoute } from "../router.ts";
+import { useWords } from "../words/index.tsx";
+import css from "./list_header.module.css";
+
+export function ListHeader({ route }: { route: InboxRoute }) {
+  const words = useWords();
+  return (
+    <header className={css.header}>
+      <h1 className={css.title}>{words.view[route.view]}</h1>
+      <nav className={css.statuses} aria-label={words.status.label}>
+        {STATUSES.map((status) => (
+          <Link
+            key={status}
+            to={{ ...route, status, conversation_id: null }}
+            className={css.status}
+            aria-current={status === route.status ? "true" : undefined}
+          >
+            {words.status[status]}
+          </Link>
+        ))}
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Conversation } from "@chatting/client";
+
+import type { Draft } from "../composer/drafts.ts";
+import type { Words } from "../words/index.tsx";
+
+export interface Preview {
+  kind: "message" | "note" | "draft" | "none";
+  /** Who speaks, where it is not the visitor. */
+  prefix: string | null;
+  text: string;
+}
+
+/** The one line of a conversation in the list: what oneself left unfinished goes before what was said last. */
+export function preview_of(conversation: Conversation, my_id: string, draft: Draft, words: Words): Preview {
+  if (draft.body.trim() !== "") return { kind: "draft", prefix: words.list.draft, text: one_line(draft.body) };
+  const { last_message: last } = conversation;
+  if (last === null) return { kind: "none", prefix: null, text: words.list.no_message };
+  const text = one_line(last.body);
+  if (last.kind === "note") return { kind: "note", prefix: words.list.note, text };
+  if (last.author.type === "visitor") return { kind: "message", prefix: null, text };
+  if (last.author.id === my_id) return { kind: "message", prefix: words.list.you, text };
+  return { kind: "message", prefix: last.author.name === null ? null : `${last.author.name}:`, text };
+}
+
+function one_line(text: string): string {
+  return text.slice(0, 300).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,33 @@
+import { Link } from "../navigation.tsx";
+import { useAgentState } from "../session.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { PageFrame } from "../ui/page_frame.tsx";
+import { useWords } from "../words/index.tsx";
+import { FirstConversation } from "./first_conversation.tsx";
+import css from "./install.module.css";
+import { Snippet } from "./snippet.tsx";
+import { snippet_for } from "./snippet.ts";
+
+export function InstallPage() {
+  const words = useWords();
+  const site = useAgentState((state) => state.workspace?.sites[0]);
+  if (site === undefined) return null;
+  return (
+    <PageFrame title={words.install.title} lead={words.install.lead}>
+      <Snippet code={snippet_for(location.origin, site.key)} />
+      {site.allowed_origins.length === 0 && (
+        <p className={css.hint}>
+          {words.install.any_origin} <Link to={{ page: "site_settings" }}>{words.install.origins}</Link>
+        </p>
+      )}
+      <FirstConversation />
+      <a className={css.demo} href="/demo" target="_blank" rel="noopener">
+        <span>
+          <b>{words.install.demo}</b>
+          <span>{words.install.demo_lead}</span>
+        </span>
+        <Icon name="external" />
+      </a>
+    </PageFrame>
+  );
+}

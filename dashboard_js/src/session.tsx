@@ -1,0 +1,51 @@
+import { AgentClient, HttpClient, local_storage, type AgentState } from "@chatting/client";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
+
+import { forget_drafts } from "./composer/drafts.ts";
+import { go } from "./navigation.tsx";
+
+export const http = new HttpClient({ url: "" });
+
+const ClientContext = createContext<AgentClient | null>(null);
+
+/** One connection for everything below it; it lives as long as one is signed in. */
+export function Session({ children }: { children: ReactNode }) {
+  const [client] = useState(() => new AgentClient({ url: location.origin, storage: local_storage() }));
+
+  useEffect(() => {
+    client.connect();
+    return () => client.disconnect();
+  }, [client]);
+
+  return <ClientContext value={client}>{children}</ClientContext>;
+}
+
+export function useClient(): AgentClient {
+  const client = useContext(ClientContext);
+  if (client === null) throw new Error("There is no Session above.");
+  return client;
+}
+
+/** A part of the state. The selector must give the same object as long as nothing changed. */
+export function useAgentState<Part>(select: (state: AgentState) => Part): Part {
+  const client = useClient();
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => client.subscribe(listener), [client]),
+    () => select(client.state),
+  );
+}
+
+export async function sign_out(client: AgentClient): Promise<void> {
+  await http.delete_session("current");
+  client.disconnect();
+  forget_drafts();
+  go({ page: "sign_in" });
+}

@@ -1,0 +1,77 @@
+import type { Author, Conversation, Message, PendingMessage } from "@chatting/client";
+import { useMemo, useRef } from "react";
+
+import { useAgentState } from "../session.tsx";
+import { day_name } from "../times.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useNow } from "../ui/use_now.ts";
+import { useLanguage } from "../words/index.tsx";
+import { MessageGroup } from "./message_group.tsx";
+import css from "./thread.module.css";
+import { entries_of, thread_blocks } from "./thread_blocks.ts";
+import { TypingLine } from "./typing_line.tsx";
+import { useMarkRead } from "./use_mark_read.ts";
+import { useScroll } from "./use_scroll.ts";
+
+const NO_MESSAGES: Message[] = [];
+
+export function MessageList({ conversation, visitor_name }: { conversation: Conversation; visitor_name: string }) {
+  const { words, locale } = useLanguage();
+  const { id } = conversation;
+  const now = useNow();
+  const thread = useAgentState((state) => state.threads[id]);
+  const pending = useAgentState((state) => state.pending);
+  const agent = useAgentState((state) => state.agent);
+  const messages = thread?.messages ?? NO_MESSAGES;
+
+  const entries = useMemo(() => {
+    const me: Author = { type: "agent", id: agent?.id ?? null, name: agent?.name ?? null };
+    return entries_of(messages, waiting_in(pending, id), me);
+  }, [messages, pending, agent, id]);
+  const blocks = useMemo(() => thread_blocks(entries), [entries]);
+  const told_id =
+    entries.findLast(({ is_mine, message }) => is_mine && !("state" in message))?.message.client_id ?? null;
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const { is_at_end, missed, to_end } = useScroll(scroller, id, entries, thread?.has_more ?? false);
+  useMarkRead(id, messages, is_at_end);
+
+  const is_empty = entries.length === 0;
+  return (
+    <div className={css.frame}>
+      {/* Scrolled by the keyboard too, so it has to take the focus. */}
+      <div ref={scroller} className={css.scroller} role="region" aria-label={words.thread.messages} tabIndex={0}>
+        {is_empty && (thread === undefined || thread.is_loading) ? (
+          <Skeleton shape="bubble" count={3} />
+        ) : (
+          <div className={css.column}>
+            <p className={css.top}>{thread?.has_more === true ? words.thread.loading_older : words.thread.beginning}</p>
+            <ol role="log" aria-label={words.thread.messages}>
+              {blocks.map((block) =>
+                block.type === "day" ? (
+                  <li key={block.key} className={css.day}>
+                    <time dateTime={block.at}>{day_name(block.at, now, locale, words.thread)}</time>
+                  </li>
+                ) : (
+                  <MessageGroup key={block.key} group={block} visitor_name={visitor_name} told_id={told_id} />
+                ),
+              )}
+            </ol>
+            <TypingLine id={id} visitor_name={visitor_name} />
+          </div>
+        )}
+      </div>
+      {!is_at_end && !is_empty && (
+        <button type="button" className={css.jump} onClick={to_end}>
+          {missed > 0 ? words.thread.new_messages(missed) : words.thread.jump}
+          <Icon name="arrow_down" size={14} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function waiting_in(pending: PendingMessage[], id: string): PendingMessage[] {
+  return pending.filter(({ conversation_id }) => conversation_id === id);
+}

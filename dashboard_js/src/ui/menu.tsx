@@ -1,0 +1,127 @@
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type ToggleEvent } from "react";
+import { flushSync } from "react-dom";
+
+import css from "./menu.module.css";
+import { class_names } from "./class_names.ts";
+import { Icon } from "./icon.tsx";
+import { place, type Placement } from "./place.ts";
+
+interface MenuProps {
+  label: string;
+  trigger: ReactNode;
+  trigger_class?: string | undefined;
+  title?: string;
+  placement?: Placement;
+  children: ReactNode;
+}
+
+/** A menu in the browser's own popover: the top layer, Escape, closing by a click outside and the focus's way back are its. */
+export function Menu({ label, trigger, trigger_class, title, placement = "below_end", children }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [is_open, set_open] = useState(false);
+
+  const before_toggle = (event: ToggleEvent<HTMLDivElement>): void => {
+    delete event.currentTarget.dataset["placed"];
+    flushSync(() => set_open(event.newState === "open"));
+  };
+
+  const on_toggle = (event: ToggleEvent<HTMLDivElement>): void => {
+    if (event.newState !== "open" || button.current === null) return;
+    place(event.currentTarget, button.current, placement);
+    event.currentTarget.dataset["placed"] = "";
+    const items = items_of(event.currentTarget);
+    (items.find((item) => item.ariaChecked === "true") ?? items[0])?.focus();
+  };
+
+  const on_key_down = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const items = items_of(event.currentTarget);
+    const at = items.findIndex((item) => item === document.activeElement);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (next !== undefined) items.at(next % items.length)?.focus();
+    else if (event.key === "Tab") event.currentTarget.hidePopover();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={trigger_class}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={is_open}
+        title={title}
+        popoverTarget={id}
+      >
+        {trigger}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        className={css.menu}
+        onBeforeToggle={before_toggle}
+        onToggle={on_toggle}
+        onKeyDown={on_key_down}
+        onClick={(event) => {
+          if (event.target instanceof Element && event.target.closest("[role^=menuitem]") !== null) {
+            panel.current?.hidePopover();
+          }
+        }}
+      >
+        {is_open && children}
+      </div>
+    </>
+  );
+}
+
+function items_of(menu: HTMLElement): HTMLElement[] {
+  return Array.from(menu.querySelectorAll<HTMLElement>("[role^=menuitem]"));
+}
+
+interface MenuItemProps {
+  on_select: () => void;
+  /** For one of several: whether it is the one. */
+  is_checked?: boolean;
+  hint?: string | undefined;
+  children: ReactNode;
+}
+
+export function MenuItem({ on_select, is_checked, hint, children }: MenuItemProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      role={is_checked === undefined ? "menuitem" : "menuitemradio"}
+      aria-checked={is_checked}
+      className={css.item}
+      onClick={on_select}
+    >
+      <span className={css.words}>{children}</span>
+      {hint !== undefined && <span className={css.hint}>{hint}</span>}
+      {is_checked !== undefined && (
+        <span className={class_names(css.check, !is_checked && css.off)}>
+          <Icon name="check" />
+        </span>
+      )}
+    </button>
+  );
+}
+
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} className={css.group}>
+      <div id={id} className={css.label}>
+        {label}
+      </div>
+      {children}
+    </div>
+  );
+}

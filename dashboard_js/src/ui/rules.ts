@@ -1,0 +1,24 @@
+import type { Words } from "../words/index.tsx";
+
+/** What the server will say no to anyway, said before asking. */
+export type Rule = (value: string, words: Words) => string | undefined;
+
+const EMAIL = /^[^@\s<>"']+@[^@\s<>"']+\.[^@\s<>"']+$/;
+
+export const short_text: Rule = (value, words) => {
+  if (value.trim() === "") return words.field.missing;
+  return value.length > 200 ? words.field.too_long : undefined;
+};
+
+export const email: Rule = (value, words) => {
+  if (value.trim() === "") return words.field.missing;
+  if (value.length > 254) return words.field.too_long;
+  return EMAIL.test(value.trim()) ? undefined : words.field.email;
+};
+
+export const new_password: Rule = (value, words) => {
+  if (value.length < 10) return words.field.password;
+  return value.length > 200 ? words.field.too_long : undefined;
+};
+
+export const known_password: Rule = (value, words) => (value === "" ? words.field.missing : undefined);

@@ -1,0 +1,101 @@
+import type { InboxItem } from "@chatting/client";
+import { useMemo } from "react";
+
+import { Link } from "../navigation.tsx";
+import type { InboxRoute } from "../router.ts";
+import { useAgentState } from "../session.tsx";
+import { day_and_time, short_time } from "../times.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { IconButton } from "../ui/button.tsx";
+import { Presence } from "../ui/presence.tsx";
+import { useNow } from "../ui/use_now.ts";
+import { useLanguage } from "../words/index.tsx";
+import css from "./visitor_panel.module.css";
+
+interface VisitorPanelProps {
+  item: InboxItem;
+  name: string;
+  route: InboxRoute;
+  close: () => void;
+}
+
+export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
+  const { words, locale } = useLanguage();
+  const { conversation, is_visitor_online } = item;
+  const { visitor } = conversation;
+  const presence = is_visitor_online ? "online" : "offline";
+
+  return (
+    <aside className={css.panel} aria-label={words.visitor.panel}>
+      <div className={css.bar}>
+        <h2>{words.visitor.panel}</h2>
+        <IconButton icon="close" label={words.actions.hide_visitor} onClick={close} />
+      </div>
+      <div className={css.who}>
+        <Avatar id={visitor.id} name={visitor.name} size={56} />
+        <p className={css.name} dir="auto">
+          {name}
+        </p>
+        <p className={css.presence}>
+          <Presence kind={presence} />
+          {words.visitor[presence]}
+        </p>
+      </div>
+      <dl className={css.facts}>
+        {visitor.email !== null && <Fact name={words.visitor.email}>{visitor.email}</Fact>}
+        {visitor.locale !== null && <Fact name={words.visitor.locale}>{language_name(visitor.locale, locale)}</Fact>}
+        <Fact name={words.visitor.since}>{day_and_time(visitor.created_at, locale)}</Fact>
+        <Fact name={words.visitor.started}>{day_and_time(conversation.created_at, locale)}</Fact>
+      </dl>
+      <OtherConversations item={item} route={route} />
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <div className={css.fact}>
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+/** Those that happen to be known here; asking for more is not for a panel to do. */
+function OtherConversations({ item, route }: Pick<VisitorPanelProps, "item" | "route">) {
+  const { words, locale } = useLanguage();
+  const items = useAgentState((state) => state.items);
+  const now = useNow();
+  const { id, visitor } = item.conversation;
+  const others = useMemo(
+    () => Object.values(items).filter(({ conversation: it }) => it.visitor.id === visitor.id && it.id !== id),
+    [items, id, visitor.id],
+  );
+  if (others.length === 0) return null;
+
+  return (
+    <section className={css.others}>
+      <h3>{words.visitor.earlier}</h3>
+      <ul>
+        {others.map(({ conversation }) => (
+          <li key={conversation.id}>
+            <Link to={{ ...route, conversation_id: conversation.id }} className={css.other}>
+              <span dir="auto">{conversation.last_message?.body ?? words.list.no_message}</span>
+              <time dateTime={conversation.created_at}>
+                {short_time(conversation.created_at, now, locale, words.list.now)}
+              </time>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function language_name(tag: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
