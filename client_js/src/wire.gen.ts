@@ -126,6 +126,9 @@ export interface WorkspaceSynced {
   head: number;
   reset: boolean;
   events: (ConversationCreated | ConversationUpdated | MessageCreated | AgentUpdated | SiteUpdated | SubjectErased)[];
+  /**
+   * Read positions that moved meanwhile.
+   */
   reads: ReadPosition[];
 }
 /**
@@ -195,7 +198,7 @@ export interface Message {
   conversation_id: string;
   client_id: string;
   /**
-   * A number in the event log
+   * The event that created it: for an agent the workspace's number, for a visitor the conversation's public one.
    */
   seq: number;
   kind: "note" | "reply";
@@ -313,7 +316,7 @@ export interface ReadPosition {
 /**
  * Give the conversation to an agent, or with null to nobody.
  *
- *     With `expected_assignee_id` (null for nobody) only if that is still who has it; `conflict` otherwise.
+ * With `expected_assignee_id` (null for nobody) only if that is still who has it; `conflict` otherwise.
  */
 export interface AssignConversation {
   conversation_id: string;
@@ -361,7 +364,7 @@ export interface ConversationPage {
   counts: InboxCounts;
 }
 /**
- * A page of a conversation's public log. Ask again until the last `seq` reaches `head`; with `reset`, start over.
+ * A page of a conversation's public log. Ask until the last `seq` reaches `head`; with `reset`, start over.
  */
 export interface ConversationSynced {
   epoch: string;
@@ -493,6 +496,9 @@ export interface Error {
   code: ErrorCode;
   message: string;
   field?: string | null;
+  /**
+   * Seconds to wait before asking again.
+   */
   retry_after?: number | null;
 }
 /**
@@ -506,7 +512,13 @@ export interface GetConversation {
  */
 export interface ListConversations {
   view?: "all" | "mine" | "unassigned";
+  /**
+   * Null: whatever the status.
+   */
   status?: ("open" | "resolved" | "snoozed") | null;
+  /**
+   * The `next_cursor` of the page before.
+   */
   cursor?: number | null;
   limit?: number;
 }
@@ -567,7 +579,7 @@ export interface Present {
   id: string;
 }
 /**
- * A read position moved forward. To agents, `unread_count` is the reader's own, null where the reader is a visitor.
+ * A read position moved forward. `unread_count` is the reading agent's own; null where a visitor reads.
  */
 export interface ReadChanged {
   position: ReadPosition;
@@ -745,6 +757,9 @@ export interface VisitorStarted {
   visitor_token: string;
   site: SiteForVisitors;
   epoch: string;
+  /**
+   * Newest activity first.
+   */
   conversations: VisitorThread[];
   missed: ConversationSynced | null;
 }
@@ -764,6 +779,9 @@ export interface VisitorThread {
    */
   created_at: string;
   messages: Message[];
+  /**
+   * Whether list_messages finds older ones.
+   */
   has_more: boolean;
   reads: ReadPosition[];
 }

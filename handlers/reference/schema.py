@@ -1,79 +1,96 @@
-"""The wire as one JSON Schema: the source of the TypeScript types and of the protocol reference."""
+"""The wire as JSON Schema: the source of the TypeScript types and of the protocol reference."""
 
+import ast
+import inspect
 import sys
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
 from types import ModuleType
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
+from chatting_rt.errors import MEANINGS
 from chatting_rt.wire import base, commands, events, results, shapes
 from chatting_rt.wire.base import Command, Shape
-from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
-from handlers.base import declarations
+from handlers.reference.sides import SIDES, Events, Side
 
-EPHEMERAL: dict[str, type[Shape]] = {
-    "typing_changed": events.TypingChanged,
-    "read_changed": events.ReadChanged,
-    "presence_changed": events.PresenceChanged,
-    "draining": events.Draining,
-    "session_revoked": events.SessionRevoked,
-}
+MODULES = (base, shapes, commands, results, events)
+Kind = type[msgspec.Struct]
 
 
 def schema() -> dict[str, Any]:
     """Every struct under `$defs`; under `x-chatting` which of them belong to which command and event."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": schemas("#/$defs/{name}"),
-        "x-chatting": {
-            "visitor": {
-                "commands": command_names("/visitor"),
-                "durable": durable_names(events.VisitorEvent),
-                "ephemeral": event_names(EPHEMERAL | {"head": events.ConversationHead}),
-            },
-            "agent": {
-                "commands": command_names("/agent"),
-                "durable": durable_names(events.AgentEvent),
-                "ephemeral": event_names(EPHEMERAL | {"head": events.WorkspaceHead}),
-            },
-        },
+        "$defs": schemas(structs(), "#/$defs/{name}"),
+        "x-chatting": {side.name: names_of(side) for side in SIDES},
     }
 
 
-def schemas(ref_template: str) -> dict[str, Any]:
-    """Every struct by name; `ref_template` is where one finds another."""
-    _, components = msgspec.json.schema_components(structs(), ref_template=ref_template)
+def names_of(side: Side) -> dict[str, Any]:
+    return {
+        "commands": {
+            declared.name: {"payload": declared.payload.__name__, "result": declared.result.__name__}
+            for declared in side.commands
+        },
+        "durable": event_names(side.durable),
+        "ephemeral": event_names(side.ephemeral),
+    }
+
+
+def event_names(told: Events) -> dict[str, str]:
+    return {name: struct.__name__ for name, struct in sorted(told.items())}
+
+
+def schemas(kinds: Iterable[Kind], ref_template: str) -> dict[str, Any]:
+    """These structs and all that they hold, by name; `ref_template` is where one finds another."""
+    _, components = msgspec.json.schema_components(kinds, ref_template=ref_template)
     for struct in structs():
-        if issubclass(struct, Shape) and struct is not base.Error:
-            # The server never leaves a field out, even where the struct knows a default.
-            components[struct.__name__]["required"] = list(components[struct.__name__]["properties"])
+        if struct.__name__ in components:
+            _complete(struct, components[struct.__name__])
+    if "ErrorCode" in components:
+        components["ErrorCode"]["x-enumDescriptions"] = {str(code): meaning for code, meaning in MEANINGS.items()}
     return {name: components[name] for name in sorted(components)}
 
 
-def structs() -> list[type[msgspec.Struct]]:
-    return [struct for module in (base, shapes, commands, results, events) for struct in structs_of(module)]
+def _complete(struct: Kind, component: dict[str, Any]) -> None:
+    component["description"] = inspect.cleandoc(component["description"])  # Python 3.13 does so by itself
+    for field, note in notes().get(struct.__name__, {}).items():
+        component["properties"][field]["description"] = note
+    if issubclass(struct, Shape) and struct is not base.Error:
+        # The server never leaves a field out, even where the struct knows a default.
+        component["required"] = list(component["properties"])
 
 
-def structs_of(module: ModuleType) -> list[type[msgspec.Struct]]:
+def structs() -> list[Kind]:
+    return [struct for module in MODULES for struct in structs_of(module)]
+
+
+def structs_of(module: ModuleType) -> list[Kind]:
     own = (thing for thing in vars(module).values() if isinstance(thing, type) and thing.__module__ == module.__name__)
     abstract = (Shape, Command, events.Durable)
     return [thing for thing in own if issubclass(thing, msgspec.Struct) and thing not in abstract]
 
 
-def command_names(namespace: str) -> dict[str, dict[str, str]]:
+@cache
+def notes() -> dict[str, dict[str, str]]:
+    """What is written below a field, by struct and field. msgspec does not see it."""
     return {
-        declared.name: {"payload": declared.payload.__name__, "result": declared.result.__name__}
-        for declared in declarations()
-        if declared.namespace == namespace
+        struct.name: {field: note for before, after in pairwise(struct.body) for field, note in _note(before, after)}
+        for module in MODULES
+        for struct in ast.parse(inspect.getsource(module)).body
+        if isinstance(struct, ast.ClassDef)
     }
 
 
-def durable_names(union: Any) -> dict[str, str]:
-    return event_names({str(struct.__struct_config__.tag): struct for struct in get_args(union)})
-
-
-def event_names(table: dict[str, type[Shape]]) -> dict[str, str]:
-    return {name: struct.__name__ for name, struct in sorted(table.items())}
+def _note(before: ast.stmt, after: ast.stmt) -> list[tuple[str, str]]:
+    match before, after:
+        case ast.AnnAssign(target=ast.Name(id=field)), ast.Expr(value=ast.Constant(value=str(note))):
+            return [(field, inspect.cleandoc(note))]
+        case _:
+            return []
 
 
 if __name__ == "__main__":
