@@ -57,8 +57,10 @@ function conversation_created(state: AgentState, conversation: Conversation, seq
 function conversation_updated(state: AgentState, conversation: Conversation, seq: number): AgentState {
   const item = state.items[conversation.id];
   if (item === undefined) return missing(state, conversation.id);
+  // The item may have come with a page that is younger than this event.
+  if (seq <= item.conversation.head) return state;
   // A replayed event shows the conversation as it is by now; how far we are is for the event to say.
-  return put_item(state, { ...item, conversation: { ...conversation, head: Math.max(item.conversation.head, seq) } });
+  return put_item(state, { ...item, conversation: { ...conversation, head: seq } });
 }
 
 function message_created(state: AgentState, message: Message, seq: number): AgentState {
@@ -66,7 +68,6 @@ function message_created(state: AgentState, message: Message, seq: number): Agen
   const item = state.items[conversation_id];
   if (item === undefined) return missing(state, conversation_id);
   const { conversation } = item;
-  // The item may have come with a page that is younger than this event.
   if (seq <= conversation.head) return state;
   const is_unread = author.type === "visitor" && seq > (state.own_reads[conversation_id] ?? 0);
   const is_newest = seq > (conversation.last_message?.seq ?? 0);

@@ -31,7 +31,7 @@ export function visitor_started(state: VisitorState, started: VisitorStarted): V
   const { visitor, site, epoch, conversations } = started;
   const known = state.epoch === epoch && state.visitor?.id === visitor.id ? state.conversations : {};
   const threads = conversations.map((thread) => renew_thread(known[thread.id], thread));
-  const next = { ...state, visitor, site, epoch, conversations: {}, typing: {}, unread: {} };
+  const next = { ...state, visitor, site, epoch, conversations: {}, order: [], typing: {}, unread: {} };
   return threads.reduce(put_thread, next);
 }
 
