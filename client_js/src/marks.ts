@@ -2,6 +2,8 @@ import { as_command_error, is_transient } from "./errors.ts";
 import type { Message } from "./wire.gen.ts";
 
 const INTERVAL_MS = 1_000;
+/** So that even an agent of a busy team stays far below the server's limit. */
+const AT_ONCE = 5;
 
 export interface MarksOptions {
   is_ready: () => boolean;
@@ -32,8 +34,10 @@ export class Marks {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#waiting.size === 0 || !this.#options.is_ready()) return;
-    for (const conversation_id of this.#waiting) void this.#tell(conversation_id);
-    this.#waiting.clear();
+    for (const conversation_id of [...this.#waiting].slice(0, AT_ONCE)) {
+      this.#waiting.delete(conversation_id);
+      void this.#tell(conversation_id);
+    }
     this.#timer = setTimeout(() => this.flush(), INTERVAL_MS);
   }
 
