@@ -36,6 +36,8 @@ fix: prepare-fix ## format, and mend what can be mended
 
 docs: prepare-fix ## write the pages that are made from the code
 	PYTHONPATH=. $(PY) scripts/write_settings_page.py
+	PYTHONPATH=. $(PY) scripts/write_reference.py
+	$(PY) -m handlers.reference.schema | node scripts/generate_types.mjs
 
 build: prepare-run ## install, and build the clients
 

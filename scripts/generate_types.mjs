@@ -14,7 +14,7 @@ const source = [await structs($defs), side("Visitor", sides.visitor), side("Agen
 if (!process.argv.includes("--check")) {
   writeFileSync(target, source);
 } else if (readFileSync(target, "utf8") !== source) {
-  console.error("client_js/src/wire.gen.ts is stale: make types");
+  console.error("client_js/src/wire.gen.ts is stale: make docs");
   process.exitCode = 1;
 }
 

@@ -39,12 +39,14 @@ it is renewed when a backup is restored, and numbers of two epochs cannot be com
 
 What is told live is a hint; the log is the truth. A client keeps `epoch` and the last `seq` that it applied, and
 
-1. begins with `start`, whose answer is the state up to its `head`. Events may arrive before that answer: they wait;
+1. begins with `start`, whose answer is the state up to its `head` (for visitors, up to that of each conversation).
+   Events may arrive before the answer: they wait;
 2. applies an event whose `seq` is its last plus one, and ignores one that is not above its last;
 3. gives a gap about 250 ms to fill by itself, for several processes may overtake each other, and then asks `sync`
    with its `epoch` and its last `seq` as `since`. It asks again until its last `seq` is the `head` of the answer;
 4. does the same when a `head` event, told every 15 seconds, is above its last `seq`: it missed the latest;
-5. after a reconnect passes `epoch` and `since` to `start`, which brings the first page in `missed`;
+5. after a reconnect passes `epoch` and `since` to `start`, which brings the first page in `missed` (for
+   visitors, of their newest conversation; the others they `sync`);
 6. starts over, with a `start` without them, if an answer says `reset`, or if an `epoch` is not the one it knows: the
    log went back in time, or does not reach back that far.
 
