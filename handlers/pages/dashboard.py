@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from handlers.pages.files import IMMUTABLE, file_response
+from models import Account
 
 # Paths the dashboard's own router knows; a reload or a shared link begins there.
 PATHS = ("/", "/sign-up", "/sign-in", "/inbox", "/inbox/{rest:.*}", "/install", "/settings/{rest:.*}")
@@ -16,6 +17,8 @@ HEADERS = {
 
 
 async def page(request: web.Request) -> web.Response:
+    if request.path in ("/", "/sign-in") and not await Account.exists():
+        raise web.HTTPFound("/sign-up")  # a new server: there is nobody who could sign in
     return file_response("dashboard/index.html", HEADERS)
 
 
@@ -24,9 +27,9 @@ async def asset(request: web.Request) -> web.Response:
 
 
 async def icon(request: web.Request) -> web.Response:
-    return file_response("dashboard/favicon.svg", {"Cache-Control": "public, max-age=86400"})
+    return file_response("dashboard/assets/mark.svg", {"Cache-Control": "public, max-age=86400"})
 
 
 def routes() -> list[web.RouteDef]:
     pages = [web.get(path, page) for path in PATHS]
-    return [*pages, web.get("/assets/{name}", asset), web.get("/favicon.svg", icon)]
+    return [*pages, web.get("/assets/{name}", asset), web.get("/favicon.ico", icon)]
