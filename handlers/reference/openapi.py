@@ -120,7 +120,7 @@ def plain_paths() -> dict[str, Any]:
     document = {"type": "object"}
     return {
         "/v1/asyncapi.json": plain("get_asyncapi", "reference", "The sockets, as an AsyncAPI document.", document),
-        "/v1/openapi.json": plain("get_openapi", "reference", "This document.", document),
+        "/v1/openapi.json": plain("get_openapi", "reference", "The requests, as an OpenAPI document.", document),
         "/healthz": plain("get_health", "health", "The process turns its loop.", status),
         "/readyz": plain(
             "get_readiness",

@@ -197,14 +197,14 @@ async def test_the_server_says_what_the_contract_says(
 
     began = await agent("start", {})
     await visitor("start", {"locale": "en"})
-    sent = await visitor("send_message", {"client_id": vera_id(1), "body": "Is it open?"})
+    sent = await visitor("send_message", {"client_id": some_id(1), "body": "Is it open?"})
     place = {"conversation_id": sent["conversation_id"]}
     at_message = place | {"message_id": sent["message"]["id"]}
     await agent("mark_delivered", at_message)
     await agent("mark_read", at_message)
     await agent("set_typing", place | {"is_typing": True})
     await visitor("set_typing", place | {"is_typing": True})
-    await agent("send_message", place | {"client_id": vera_id(2), "body": "VIP", "kind": "note"})
+    await agent("send_message", place | {"client_id": some_id(2), "body": "VIP", "kind": "note"})
     await agent("assign_conversation", place | {"assignee_id": str(ben.id)})
     await agent("set_conversation_status", place | {"status": "resolved"})
     await agent("set_availability", {"availability": "away"})
@@ -219,8 +219,8 @@ async def test_the_server_says_what_the_contract_says(
     await agent("start", {"epoch": began["epoch"], "since": 0})
 
     for side, name, payload in [
-        ("visitor", "send_message", {"client_id": vera_id(1), "body": "Something else?"} | place),
-        ("agent", "get_conversation", {"conversation_id": vera_id(9)}),
+        ("visitor", "send_message", {"client_id": some_id(1), "body": "Something else?"} | place),
+        ("agent", "get_conversation", {"conversation_id": some_id(9)}),
         ("agent", "send_message", {"body": ""}),
         ("agent", "no_such_command", {}),
     ]:
@@ -234,7 +234,7 @@ async def test_the_server_says_what_the_contract_says(
             assert mistakes(side, name, payload) == [], f"{side} heard {name}: {payload}"
 
 
-def vera_id(number: int) -> str:
+def some_id(number: int) -> str:
     return f"01890000-0000-7000-8000-{number:012}"
 
 
