@@ -1,6 +1,6 @@
 """How a command is declared. The declaration is its documentation, validation, permission and limit.
 
-@agent.command(limit="20/second", role="agent")
+@agent.command(limit="20/second", permission=Permission.USE_INBOX)
 async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> MessageSent:
 """
 
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from chatting_rt.domain.people import AgentPerson, VisitorPerson
+from chatting_rt.domain.permissions import LEAST_ROLE, Permission
 from chatting_rt.domain.presence import PresenceWatch
+from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Command, Shape
@@ -33,16 +35,21 @@ class Call(Generic[P]):
 
 @dataclass(frozen=True)
 class Declaration:
-    """`role` is the least role that may call it; visitors have none."""
+    """An agent's command needs a permission; a visitor's reaches only what is theirs."""
 
     namespace: str
     name: str
     payload: type[Command]
     result: type[Shape]
     limit: str
-    role: Role | None
+    permission: Permission | None
     documentation: str
     handler: Callable[[Call[Any], Any], Awaitable[Shape]]
+
+    @property
+    def role(self) -> Role | None:
+        """The least role that may call it."""
+        return LEAST_ROLE[self.permission] if self.permission else None
 
 
 class Commands:
@@ -52,10 +59,12 @@ class Commands:
         self.namespace = namespace
         self.declarations: dict[str, Declaration] = {}
 
-    def command(self, *, limit: str, role: Role | None = None) -> Callable[[Handler], Handler]:
+    def command(self, *, limit: str, permission: Permission | None = None) -> Callable[[Handler], Handler]:
         """`limit` is per socket, as in "20/4 seconds"."""
 
         def declare(handler: Handler) -> Handler:
+            if self.namespace == AGENT and permission is None:
+                raise TypeError(f"{handler.__name__} is open to everybody who is signed in: declare its permission")
             hints = get_type_hints(handler)
             self.declarations[handler.__name__] = Declaration(
                 namespace=self.namespace,
@@ -63,7 +72,7 @@ class Commands:
                 payload=hints["command"],
                 result=hints["return"],
                 limit=limit,
-                role=role,
+                permission=permission,
                 documentation=handler.__doc__ or "",
                 handler=handler,
             )
@@ -73,8 +82,8 @@ class Commands:
 
 
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[Shape]])
-visitor = Commands("/visitor")
-agent = Commands("/agent")
+visitor = Commands(VISITOR)
+agent = Commands(AGENT)
 REGISTRY: tuple[Commands, ...] = (visitor, agent)
 
 

@@ -108,7 +108,7 @@ class CommandGateway:
         payload = parsed(argument(arguments), declaration.payload)
         await self._services.limits.hit(declaration.limit, name, connection.engine_sid)
         person = await connection.identity.person_now(self._services)
-        if declaration.role is not None and not person.has_role(declaration.role):
+        if declaration.permission is not None and not person.may(declaration.permission):
             raise Refused(ErrorCode.FORBIDDEN)
         return await declaration.handler(Call(self._services, self._watch, person, connection), payload)
 

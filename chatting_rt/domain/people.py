@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from chatting_rt.domain.permissions import Permission, allows
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import Author
 from chatting_rt.wire.shapes import Availability, Role
-
-RANKS: dict[Role, int] = {"agent": 1, "admin": 2, "owner": 3}
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,8 @@ class AgentPerson:
     def author(self) -> Author:
         return Author(type="agent", id=self.id, name=self.name)
 
-    def has_role(self, role: Role) -> bool:
-        return RANKS[self.role] >= RANKS[role]
+    def may(self, permission: Permission) -> bool:
+        return allows(self.role, permission)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,19 @@
 from chatting_rt.domain import assignment, inbox, reads, status
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.permissions import Permission
 from chatting_rt.wire.commands import AssignConversation, GetConversation, ListConversations, SetConversationStatus
 from chatting_rt.wire.results import ConversationChanged, ConversationFound, ConversationPage
 from handlers.base import Call, agent
 
 
-@agent.command(limit="60/10 seconds", role="agent")
+@agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)
 async def list_conversations(call: Call[AgentPerson], command: ListConversations) -> ConversationPage:
     """A view of the inbox, newest activity first, in pages."""
     return await inbox.page(call.services, call.person, command.view, command.status, command.cursor, command.limit)
 
 
-@agent.command(limit="60/10 seconds", role="agent")
+@agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)
 async def get_conversation(call: Call[AgentPerson], command: GetConversation) -> ConversationFound:
     """One conversation with everybody's read positions."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
@@ -22,7 +23,7 @@ async def get_conversation(call: Call[AgentPerson], command: GetConversation) ->
     )
 
 
-@agent.command(limit="40/10 seconds", role="agent")
+@agent.command(limit="40/10 seconds", permission=Permission.USE_INBOX)
 async def assign_conversation(call: Call[AgentPerson], command: AssignConversation) -> ConversationChanged:
     """Give the conversation to an agent, or to nobody; with an expectation only if it still holds."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
@@ -32,7 +33,7 @@ async def assign_conversation(call: Call[AgentPerson], command: AssignConversati
     return ConversationChanged(conversation=changed)
 
 
-@agent.command(limit="40/10 seconds", role="agent")
+@agent.command(limit="40/10 seconds", permission=Permission.USE_INBOX)
 async def set_conversation_status(call: Call[AgentPerson], command: SetConversationStatus) -> ConversationChanged:
     """Open, snooze (until a time, or until the visitor writes) or resolve."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)

@@ -1,12 +1,13 @@
 from chatting_rt.domain import messages, typing
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.permissions import Permission
 from chatting_rt.wire.commands import ListMessages, SendAgentMessage, SetTyping
 from chatting_rt.wire.results import Done, MessagePage, MessageSent
 from handlers.base import Call, agent
 
 
-@agent.command(limit="80/4 seconds", role="agent")
+@agent.command(limit="80/4 seconds", permission=Permission.USE_INBOX)
 async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> MessageSent:
     """Post a reply, or a note that stays among agents. Repeating a client_id is safe."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
@@ -21,7 +22,7 @@ async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> Me
     return MessageSent(message=kept.for_agents())
 
 
-@agent.command(limit="60/10 seconds", role="agent")
+@agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)
 async def list_messages(call: Call[AgentPerson], command: ListMessages) -> MessagePage:
     """Messages older than `before`, or the newest; oldest first."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
@@ -30,7 +31,7 @@ async def list_messages(call: Call[AgentPerson], command: ListMessages) -> Messa
     )
 
 
-@agent.command(limit="4/2 seconds", role="agent")
+@agent.command(limit="4/2 seconds", permission=Permission.USE_INBOX)
 async def set_typing(call: Call[AgentPerson], command: SetTyping) -> Done:
     """Tell the visitor and the colleagues that one is writing, or stopped."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)

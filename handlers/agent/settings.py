@@ -1,11 +1,12 @@
 from chatting_rt.domain import availability, site_settings
 from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.permissions import Permission
 from chatting_rt.wire.commands import SetAvailability, UpdateSite
 from chatting_rt.wire.results import AgentChanged, SiteChanged
 from handlers.base import Call, agent
 
 
-@agent.command(limit="20/10 seconds", role="agent")
+@agent.command(limit="20/10 seconds", permission=Permission.USE_INBOX)
 async def set_availability(call: Call[AgentPerson], command: SetAvailability) -> AgentChanged:
     """Say whether one is there to answer."""
     changed = await availability.set_to(call.services, call.person, command.availability)
@@ -13,7 +14,7 @@ async def set_availability(call: Call[AgentPerson], command: SetAvailability) ->
     return AgentChanged(agent=changed)
 
 
-@agent.command(limit="20/10 seconds", role="admin")
+@agent.command(limit="20/10 seconds", permission=Permission.MANAGE_SITES)
 async def update_site(call: Call[AgentPerson], command: UpdateSite) -> SiteChanged:
     """Change a site's name, or the origins that may carry its widget."""
     changed = await site_settings.update(
