@@ -1,0 +1,25 @@
+// What the widget may weigh, gzipped: the loader on each page view, the core when somebody wants to talk.
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+export const BUDGETS = [
+  { name: /^loader\.js$/, bytes: 2048 },
+  { name: /^core-\w+\.js$/, bytes: 28672 },
+  { name: /^i18n\/[\w-]+\.js$/, bytes: 1536 },
+];
+
+export function weights(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => {
+      const bytes = gzipSync(readFileSync(`${folder}/${name}`), { level: 9 }).length;
+      const budget = BUDGETS.find((candidate) => candidate.name.test(name));
+      return { name, bytes, budget: budget?.bytes ?? 0 };
+    });
+}
+
+export function check_budgets(folder) {
+  const files = weights(folder);
+  for (const { name, bytes, budget } of files) console.log(`${name}: ${bytes} of ${budget} bytes gzipped`);
+  if (files.some(({ bytes, budget }) => bytes > budget)) throw new Error("over budget");
+}

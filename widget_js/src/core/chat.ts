@@ -1,0 +1,24 @@
+import type { VisitorClient } from "@chatting/client";
+
+/** What this tab needs of a client while it holds the connection. */
+export type Client = Pick<
+  VisitorClient,
+  | "state"
+  | "subscribe"
+  | "connect"
+  | "disconnect"
+  | "send"
+  | "retry"
+  | "discard"
+  | "set_typing"
+  | "mark_read"
+  | "load_older"
+>;
+
+/** What the panel sees: the same whether this tab holds the connection or another one. */
+export interface Chat extends Pick<Client, "state" | "subscribe" | "retry" | "discard" | "set_typing" | "mark_read"> {
+  send(body: string, conversation_id: string | null): void;
+  load_older(conversation_id: string): void;
+  /** Tries at once to reach the server. */
+  reconnect(): void;
+}

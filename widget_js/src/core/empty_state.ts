@@ -1,0 +1,17 @@
+import type { VisitorState } from "@chatting/client";
+
+export function empty_state(): VisitorState {
+  return {
+    status: "idle",
+    refusal: null,
+    visitor: null,
+    site: null,
+    epoch: null,
+    conversations: {},
+    order: [],
+    typing: {},
+    pending: [],
+    unread: {},
+    loading_older: {},
+  };
+}

@@ -1,0 +1,43 @@
+/** What the loader and the core know of each other. Types only: the two are built and cached apart. */
+
+export type ThemeMode = "light" | "dark" | "auto";
+
+export interface BootConfig {
+  key?: string;
+  locale?: string;
+  theme?: ThemeMode;
+}
+
+export type EventName = "ready" | "open" | "close" | "message" | "unread" | "error";
+export type Listener = (detail: unknown) => void;
+
+/** The place on the customer's page: a shadow root with the launcher in it. */
+export interface Frame {
+  readonly server: string;
+  readonly key: string;
+  readonly nonce: string;
+  readonly root: ShadowRoot;
+  readonly box: HTMLElement;
+  readonly launcher: HTMLButtonElement;
+  locale: string;
+  theme: ThemeMode;
+  emit(event: EventName, detail?: unknown): void;
+}
+
+/** The chat itself, once it is loaded. */
+export interface Core {
+  open(): void;
+  close(): void;
+  toggle(): void;
+  /** Opens the panel with this text in the composer; it is the visitor who sends it. */
+  message(text: string): void;
+  /** Forgets the visitor on this device. */
+  reset(): void;
+  /** The frame's locale or theme changed. */
+  update(): void;
+  shutdown(): void;
+}
+
+export interface CoreModule {
+  start(frame: Frame): Core;
+}

@@ -1,0 +1,56 @@
+import type { BootConfig, Frame } from "../frame.ts";
+import { launcher_words } from "../locales/launcher.ts";
+import { direction_of, language_of } from "../locales/language.ts";
+import { adopt } from "../styles/adopt.ts";
+import css from "../styles/launcher.css";
+import { draw, set } from "./draw.ts";
+
+export interface DrawnFrame extends Frame {
+  /** Applies the locale and the theme. */
+  apply: () => void;
+  offer_retry(retry: () => void): void;
+}
+
+export function draw_frame(
+  { key, locale, theme }: BootConfig & { key: string },
+  { server, nonce, emit }: Pick<Frame, "server" | "nonce" | "emit">,
+): DrawnFrame {
+  const root = draw("div", {}).attachShadow({ mode: "open" });
+  const box = draw("aside", { class: "box" });
+  const launcher = draw("button", { class: "launcher", "aria-haspopup": "dialog", "aria-expanded": "false" });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const words = () => launcher_words[language_of(frame.locale)] ?? launcher_words.en;
+  const frame: DrawnFrame = {
+    server,
+    key,
+    nonce,
+    root,
+    box,
+    emit,
+    launcher,
+    locale: locale ?? (document.documentElement.lang || navigator.language),
+    theme: theme ?? "auto",
+    apply() {
+      const shown = (frame.theme === "auto" ? dark.matches : frame.theme === "dark") ? "dark" : "";
+      set(box, { lang: frame.locale, dir: direction_of(frame.locale), "data-theme": shown });
+      set(launcher, { "aria-label": words().open });
+    },
+    offer_retry(retry) {
+      box.querySelector(".trouble")?.remove();
+      const button = draw("button", { class: "trouble" });
+      button.append(words().failed);
+      button.onclick = () => {
+        button.remove();
+        retry();
+      };
+      box.append(button);
+      button.focus(); // So it is also read out.
+    },
+  };
+  adopt(root, css, nonce);
+  box.append(launcher);
+  root.append(box);
+  dark.addEventListener("change", frame.apply);
+  frame.apply();
+  return frame;
+}

@@ -1,0 +1,103 @@
+import type { BootConfig, Core, CoreModule, EventName, Frame, Listener } from "../frame.ts";
+import { draw_frame, type DrawnFrame } from "./frame.ts";
+
+type Call = [name: string, value?: unknown, listener?: unknown];
+export type Chatting = ((...call: Call) => void) & { q?: Iterable<Call> };
+
+declare global {
+  interface Window {
+    Chatting?: Chatting;
+  }
+}
+
+/** Puts window.Chatting in place and answers the calls that were made before. */
+export function install(
+  script: Pick<Frame, "server" | "nonce"> & { config: BootConfig },
+  load: (attempt: number) => Promise<CoreModule>,
+): void {
+  const listeners: Partial<Record<string, Set<Listener>>> = {};
+  const early: Call[] = [];
+  let frame: DrawnFrame | undefined;
+  let core: Core | undefined;
+  let loading: Promise<CoreModule> | undefined;
+  let attempts = 0;
+
+  /** In turns of their own, so that a fault in the page's listener stays the page's. */
+  const emit = (event: EventName, detail?: unknown): void =>
+    listeners[event]?.forEach((listener) => queueMicrotask(() => listener(detail)));
+
+  const preload = (): Promise<CoreModule> => {
+    loading ??= load(attempts++);
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
+
+  const with_core = (act: (core: Core) => void, is_asked = true): void => {
+    const asked = frame as DrawnFrame;
+    if (core) act(core);
+    else
+      preload().then(
+        (module) => {
+          // Meanwhile the page may have shut the widget down, or an earlier call have started it.
+          if (frame === asked) act((core ??= module.start(asked)));
+        },
+        (error: unknown) => {
+          if (is_asked) asked.offer_retry(() => with_core(act));
+          emit("error", error);
+        },
+      );
+  };
+
+  const attach = (): void => {
+    if (frame && !frame.root.isConnected) document.querySelector("body")?.append(frame.root.host);
+  };
+  // The body may not be there yet, and some page frameworks replace it as a whole.
+  new MutationObserver(attach).observe(document.documentElement, { childList: true });
+
+  const boot = (config: BootConfig): void => {
+    const { key } = config;
+    if (frame || !key) return;
+    frame = draw_frame({ ...config, key }, { ...script, emit });
+    frame.launcher.onpointerenter = frame.launcher.onfocus = preload;
+    frame.launcher.onclick = () => chatting("toggle");
+    attach();
+    ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(() => {
+      try {
+        if (has_session(key)) with_core(() => {}, false);
+      } catch {
+        // The page may not use storage, so there is nothing to come back to.
+      }
+    });
+    for (const call of early.splice(0)) chatting(...call);
+    emit("ready");
+  };
+
+  const chatting: Chatting = (...call) => {
+    const [name, value, listener] = call;
+    const text = value as string;
+    if (name === "boot") boot({ ...script.config, ...(value as BootConfig) });
+    else if (name === "on") {
+      (listeners[text] ??= new Set()).add(listener as Listener);
+      if (frame && text === "ready") setTimeout(listener as () => void);
+    } else if (name === "off") listeners[text]?.delete(listener as Listener);
+    else if (!frame) early.push(call);
+    else if (name === "show" || name === "hide") frame.launcher.hidden = name === "hide";
+    else if (name === "shutdown") {
+      core?.shutdown();
+      frame.root.host.remove();
+      core = frame = undefined;
+    } else if (name === "locale" || name === "theme") {
+      frame[name] = text as never;
+      frame.apply();
+      core?.update();
+    } else if (/^(open|close|toggle|message|reset)$/.test(name)) with_core((loaded) => loaded[name as "message"](text));
+  };
+
+  const queue = window.Chatting?.q ?? [];
+  window.Chatting = chatting;
+  for (const call of queue) chatting(...call);
+  boot(script.config);
+}
+
+const has_session = (key: string): boolean =>
+  ["visitor_token", "outbox"].some((name) => `chatting:${key}:${name}` in localStorage);

@@ -1,0 +1,90 @@
+import type { PendingMessage } from "@chatting/client";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useSurroundings } from "./context.ts";
+import { Countdown } from "./countdown.tsx";
+import { Icon } from "./icons.tsx";
+
+const LONGEST = 8000;
+const WARN_BELOW = 500;
+
+interface Props {
+  conversation_id: string | null;
+  pending: PendingMessage[];
+  is_refused: boolean;
+}
+
+export function Composer({ conversation_id, pending, is_refused }: Props) {
+  const { chat, locale, draft } = useSurroundings();
+  const [text, set_text] = useState(draft.text);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const left = LONGEST - text.length;
+  const can_send = !!text.trim() && left >= 0 && !is_refused;
+  const retry_at = pending.find(({ error }) => error?.code === "rate_limited")?.retry_at ?? null;
+
+  useEffect(() => {
+    draft.on_fill = set_text;
+    return () => void (draft.on_fill = null);
+  }, [draft]);
+
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight}px`;
+  }, [text]);
+
+  const write = (written: string): void => {
+    set_text(written);
+    draft.write(written);
+    if (conversation_id) chat.set_typing(conversation_id, !!written.trim());
+  };
+
+  const send = (): void => {
+    if (!can_send) return;
+    chat.send(text.trim(), conversation_id);
+    write("");
+    area.current?.focus();
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Countdown until={retry_at} />
+      {left < WARN_BELOW && (
+        <p class={left < 0 ? "limit over" : "limit"} id="limit" role="status">
+          {left < 0 ? locale.count("characters_over", -left) : locale.count("characters_left", left)}
+        </p>
+      )}
+      <div class="field">
+        <textarea
+          ref={area}
+          rows={1}
+          dir="auto"
+          value={text}
+          disabled={is_refused}
+          placeholder={locale.say("compose")}
+          aria-label={locale.say("compose")}
+          aria-invalid={left < 0}
+          aria-describedby={left < WARN_BELOW ? "limit" : undefined}
+          enterkeyhint="send"
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // An input method confirms its choice with Enter, too; Safari says so only by the key code.
+            // eslint-disable-next-line @typescript-eslint/no-deprecated
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button type="submit" class="send" disabled={!can_send} aria-label={locale.say("send")}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState } from "preact/hooks";
+import { useLocale } from "./context.ts";
+
+/** How long until the server takes messages again. What was written waits, and goes out by itself. */
+export function Countdown({ until }: { until: number | null }) {
+  const locale = useLocale();
+  const [now, set_now] = useState(Date.now);
+  const seconds = until === null ? 0 : Math.ceil((until - now) / 1000);
+  const is_waiting = until !== null && until > now;
+  useEffect(() => {
+    set_now(Date.now());
+    if (!is_waiting) return;
+    const timer = setInterval(() => set_now(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [until, is_waiting]);
+  if (!is_waiting) return null;
+  return <p class="limit">{locale.count("slow_down", seconds)}</p>;
+}

@@ -1,0 +1,63 @@
+import type { VisitorState } from "@chatting/client";
+import { useEffect, useRef } from "preact/hooks";
+import { Composer } from "./composer.tsx";
+import { SurroundingsContext, type Surroundings } from "./context.ts";
+import { keep_focus_inside } from "./focus.ts";
+import { hold_page } from "./full_screen.ts";
+import { Header } from "./header.tsx";
+import { StatusBar } from "./status_bar.tsx";
+import { Thread } from "./thread.tsx";
+
+interface Props {
+  surroundings: Surroundings;
+  state: VisitorState;
+  is_open: boolean;
+  /** On a phone the panel is all there is, so it is modal there. */
+  is_full: boolean;
+  is_expected: boolean;
+}
+
+export function Panel({ surroundings, state, is_open, is_full, is_expected }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  const newest = state.order[0];
+  const thread = newest === undefined ? undefined : state.conversations[newest];
+
+  useEffect(() => {
+    if (is_open && is_full && panel.current) return hold_page(panel.current);
+    return undefined;
+  }, [is_open, is_full]);
+
+  const on_key = (event: KeyboardEvent): void => {
+    // The page outside must not take typing for its shortcuts.
+    event.stopPropagation();
+    if (event.type !== "keydown" || event.isComposing) return;
+    if (event.key === "Escape") surroundings.close();
+    if (event.key === "Tab" && is_full && panel.current) keep_focus_inside(panel.current, event);
+  };
+
+  return (
+    <SurroundingsContext.Provider value={surroundings}>
+      <section
+        ref={panel}
+        class={is_open ? "panel open" : "panel"}
+        role="dialog"
+        aria-labelledby="title"
+        aria-modal={is_full || undefined}
+        inert={!is_open}
+        tabIndex={-1}
+        onKeyDown={on_key}
+        onKeyPress={on_key}
+        onKeyUp={on_key}
+      >
+        <Header site={state.site} thread={thread} />
+        <StatusBar status={state.status} refusal={state.refusal} />
+        <Thread state={state} thread={thread} is_expected={is_expected} />
+        <Composer
+          conversation_id={thread?.id ?? null}
+          pending={state.pending}
+          is_refused={state.status === "refused"}
+        />
+      </section>
+    </SurroundingsContext.Provider>
+  );
+}

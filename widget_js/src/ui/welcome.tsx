@@ -1,0 +1,16 @@
+import type { SiteForVisitors } from "@chatting/client";
+import { useLocale } from "./context.ts";
+import { Icon } from "./icons.tsx";
+
+export function Welcome({ site }: { site: SiteForVisitors | null }) {
+  const locale = useLocale();
+  return (
+    <div class="welcome">
+      <span class="mark">
+        <Icon name="speech" />
+      </span>
+      <h3>{locale.say("welcome")}</h3>
+      <p>{site && locale.say(site.is_team_online ? "welcome_online" : "welcome_away")}</p>
+    </div>
+  );
+}
