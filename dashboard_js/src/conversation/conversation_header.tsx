@@ -44,9 +44,9 @@ export function ConversationHeader({ item, route, name, is_panel_open, toggle_pa
         <Icon name="back" />
       </Link>
       <div className={css.who}>
-        <h2 className={css.name} dir="auto">
+        <h1 className={css.name} dir="auto">
           {name}
-        </h2>
+        </h1>
         <span className={css.state}>{state_of(item, words, locale)}</span>
       </div>
       <AssignMenu conversation={conversation} assign={actions.assign} />

@@ -28,14 +28,14 @@ export function MeMenu() {
 
   return (
     <Menu
-      label={words.nav.me(me.name)}
+      label={words.nav.me(`${me.name} ${words.availability[me.availability]}`)}
       placement="above_start"
       trigger_class={css.me}
       trigger={
         <>
           <Avatar id={me.id} name={me.name} size={28} />
           <span className={css.words}>
-            <span className={css.my_name}>{me.name}</span>
+            <span className={css.my_name}>{me.name}</span>{" "}
             <span className={css.my_state}>
               <Presence kind={me.availability} />
               {words.availability[me.availability]}
@@ -74,7 +74,7 @@ export function MeMenu() {
           </MenuItem>
         ))}
       </MenuGroup>
-      <MenuGroup label={words.product}>
+      <MenuGroup>
         {is_narrow && <MenuItem on_select={() => go({ page: "install" })}>{words.nav.install}</MenuItem>}
         {is_narrow && <MenuItem on_select={() => go({ page: "site_settings" })}>{words.nav.site}</MenuItem>}
         <MenuItem hint="?" on_select={open_help}>

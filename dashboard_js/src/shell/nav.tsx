@@ -16,7 +16,11 @@ export function Nav({ route }: { route: Route }) {
   const digits = new Intl.NumberFormat(locale, { notation: "compact" });
 
   return (
-    <nav className={css.nav} aria-label={words.nav.label}>
+    <nav
+      className={css.nav}
+      aria-label={words.nav.label}
+      data-yields={route.page === "inbox" && route.conversation_id !== null}
+    >
       <div className={css.workspace}>
         <Mark size={24} />
         <span className={css.words}>{workspace?.name}</span>

@@ -11,11 +11,11 @@ import type { Group } from "./thread_blocks.ts";
 interface MessageGroupProps {
   group: Group;
   visitor_name: string;
-  /** The `client_id` of the newest message of one's own: the one that tells how far it has come. */
-  told_id: string | null;
+  /** The `client_id`s of those that tell how far they have come. */
+  told: ReadonlySet<string>;
 }
 
-export function MessageGroup({ group, visitor_name, told_id }: MessageGroupProps) {
+export function MessageGroup({ group, visitor_name, told }: MessageGroupProps) {
   const { words, locale } = useLanguage();
   const agents = useAgentState((state) => state.agents);
   const { author, is_mine, kind, entries } = group;
@@ -50,7 +50,7 @@ export function MessageGroup({ group, visitor_name, told_id }: MessageGroupProps
           <MessageBubble
             key={entry.message.client_id}
             message={entry.message}
-            is_told={entry.message.client_id === told_id}
+            is_told={told.has(entry.message.client_id)}
             visitor_name={visitor_name}
           />
         ))}

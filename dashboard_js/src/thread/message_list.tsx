@@ -9,7 +9,7 @@ import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
 import { MessageGroup } from "./message_group.tsx";
 import css from "./thread.module.css";
-import { entries_of, thread_blocks } from "./thread_blocks.ts";
+import { entries_of, thread_blocks, told_ids } from "./thread_blocks.ts";
 import { TypingLine } from "./typing_line.tsx";
 import { useMarkRead } from "./use_mark_read.ts";
 import { useScroll } from "./use_scroll.ts";
@@ -30,8 +30,7 @@ export function MessageList({ conversation, visitor_name }: { conversation: Conv
     return entries_of(messages, waiting_in(pending, id), me);
   }, [messages, pending, agent, id]);
   const blocks = useMemo(() => thread_blocks(entries), [entries]);
-  const told_id =
-    entries.findLast(({ is_mine, message }) => is_mine && !("state" in message))?.message.client_id ?? null;
+  const told = useMemo(() => told_ids(entries), [entries]);
 
   const scroller = useRef<HTMLDivElement>(null);
   const { is_at_end, missed, to_end } = useScroll(scroller, id, entries, thread?.has_more ?? false);
@@ -41,20 +40,20 @@ export function MessageList({ conversation, visitor_name }: { conversation: Conv
   return (
     <div className={css.frame}>
       {/* Scrolled by the keyboard too, so it has to take the focus. */}
-      <div ref={scroller} className={css.scroller} role="region" aria-label={words.thread.messages} tabIndex={0}>
+      <div ref={scroller} className={css.scroller} role="log" aria-label={words.thread.messages} tabIndex={0}>
         {is_empty && (thread === undefined || thread.is_loading) ? (
           <Skeleton shape="bubble" count={3} />
         ) : (
           <div className={css.column}>
             <p className={css.top}>{thread?.has_more === true ? words.thread.loading_older : words.thread.beginning}</p>
-            <ol role="log" aria-label={words.thread.messages}>
+            <ol>
               {blocks.map((block) =>
                 block.type === "day" ? (
                   <li key={block.key} className={css.day}>
                     <time dateTime={block.at}>{day_name(block.at, now, locale, words.thread)}</time>
                   </li>
                 ) : (
-                  <MessageGroup key={block.key} group={block} visitor_name={visitor_name} told_id={told_id} />
+                  <MessageGroup key={block.key} group={block} visitor_name={visitor_name} told={told} />
                 ),
               )}
             </ol>

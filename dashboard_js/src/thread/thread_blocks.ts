@@ -54,6 +54,13 @@ export function thread_blocks(entries: Entry[]): Block[] {
   return blocks;
 }
 
+/** One's newest message tells how far it has come; if that is a note, so does one's newest reply. */
+export function told_ids(entries: Entry[]): ReadonlySet<string> {
+  const mine = entries.filter(({ is_mine, message }) => is_mine && !("state" in message));
+  const told = [mine.at(-1), mine.findLast(({ message }) => message.kind === "reply")];
+  return new Set(told.flatMap((entry) => (entry === undefined ? [] : [entry.message.client_id])));
+}
+
 function group_of(entry: Entry): Group {
   const { author, is_mine, message } = entry;
   return { type: "group", key: message.client_id, author, kind: message.kind, is_mine, entries: [entry] };

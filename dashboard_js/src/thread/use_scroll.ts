@@ -23,6 +23,7 @@ export function useScroll(
   const client = useClient();
   const [is_at_end, set_at_end] = useState(true);
   const [missed, set_missed] = useState(0);
+  const is_empty = entries.length === 0;
   const known = useRef({ is_at_end: true, first: "", last: "", from_bottom: 0 });
 
   const to_end = useCallback(() => {
@@ -55,7 +56,8 @@ export function useScroll(
       follow.disconnect();
       box.removeEventListener("scroll", look);
     };
-  }, [client, scroller, id, has_more, to_end, entries.length === 0]); // eslint-disable-line react-hooks/exhaustive-deps -- the observed child appears with the first message
+    // The child that is observed appears with the first message.
+  }, [client, scroller, id, has_more, to_end, is_empty]);
 
   useLayoutEffect(() => {
     const box = scroller.current;

@@ -14,8 +14,13 @@ interface AvatarProps {
 export function Avatar({ id, name, size = 32, is_online = false }: AvatarProps) {
   const style = { "--hue": hue_of(id), "--size": `${size}px` } as React.CSSProperties;
   return (
-    <span className={css.avatar} style={style} aria-hidden="true">
-      {name === null ? <Icon name="mine" size={Math.round(size * 0.6)} /> : initials_of(name)}
+    <span
+      className={css.avatar}
+      style={style}
+      data-initials={name === null ? "" : initials_of(name)}
+      aria-hidden="true"
+    >
+      {name === null && <Icon name="mine" size={Math.round(size * 0.6)} />}
       {is_online && <span className={css.online} />}
     </span>
   );

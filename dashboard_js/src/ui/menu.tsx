@@ -114,13 +114,15 @@ export function MenuItem({ on_select, is_checked, hint, children }: MenuItemProp
   );
 }
 
-export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+export function MenuGroup({ label, children }: { label?: string; children: ReactNode }) {
   const id = useId();
   return (
-    <div role="group" aria-labelledby={id} className={css.group}>
-      <div id={id} className={css.label}>
-        {label}
-      </div>
+    <div role="group" aria-labelledby={label === undefined ? undefined : id} className={css.group}>
+      {label !== undefined && (
+        <div id={id} className={css.label}>
+          {label}
+        </div>
+      )}
       {children}
     </div>
   );
