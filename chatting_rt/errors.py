@@ -30,7 +30,7 @@ MEANINGS: dict[ErrorCode, str] = {
     ErrorCode.UNAUTHORIZED: "The token or password is missing, wrong, expired or revoked.",
     ErrorCode.FORBIDDEN: "The person's role does not allow this.",
     ErrorCode.NOT_FOUND: "There is no such thing for this person; a foreign one looks exactly like a missing one.",
-    ErrorCode.CONFLICT: "Somebody else changed it first; read it again.",
+    ErrorCode.CONFLICT: "It is taken already, or somebody else changed it first; `field` says what.",
     ErrorCode.IDEMPOTENCY_CONFLICT: "This client_id was used before with another content.",
     ErrorCode.ORIGIN_NOT_ALLOWED: "The page's origin is not on the site's list.",
     ErrorCode.BLOCKED: "This visitor may not write to this workspace.",

@@ -125,7 +125,7 @@ class WorkspaceHead(Shape):
 
 
 class ConversationHead(Shape):
-    """The same for a visitor, for each of their conversations."""
+    """Told every 15 seconds for each of a visitor's conversations, so that a missed last event is learnt."""
 
     conversation_id: UUID
     epoch: str

@@ -4,7 +4,7 @@ from chatting_rt.wire.results import AccountCreated
 from handlers.http.base import HttpCall, remember, request
 
 
-@request("POST", "/accounts", status=201)
+@request("POST", "/accounts", status=201, is_open=True)
 async def create_account(call: HttpCall, command: CreateAccount) -> AccountCreated:
     """Sign up: an account, its first workspace and a site. Usable at once; also sets the dashboard's cookie."""
     account, workspace, site, token = await accounts.sign_up(

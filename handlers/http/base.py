@@ -49,20 +49,17 @@ class HttpCall:
     request: web.Request
     address: str
     cookies: dict[str, str | None] = field(default_factory=dict)
+    found_session: Session | None = None
 
     @property
     def user_agent(self) -> str | None:
         return self.request.headers.get("User-Agent")
 
-    async def session(self) -> Session:
-        """By bearer token, or by the cookie if no other page sent the request."""
-        scheme, _, token = self.request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return await sessions.session_of(self.services, token)
-        origin = self.request.headers.get("Origin")
-        if origin is not None and not is_own_origin(self.services, self.request, origin):
-            raise Refused(ErrorCode.ORIGIN_NOT_ALLOWED)
-        return await sessions.session_of(self.services, cookie_token(self.request))
+    @property
+    def session(self) -> Session:
+        """Of who asks; there is none in a request that is open to anybody."""
+        assert self.found_session is not None
+        return self.found_session
 
     def path_id(self, name: str = "id") -> UUID:
         try:
@@ -80,6 +77,8 @@ class Request:
     payload: type[Command] | None
     result: type[Shape] | None
     status: int
+    is_open: bool
+    """Whether it is for anybody; otherwise it needs a session."""
     documentation: str
     name: str
     handler: Callable[..., Awaitable[Shape | None]]
@@ -89,14 +88,22 @@ REQUESTS: list[Request] = []
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[Any]])
 
 
-def request(method: str, path: str, *, status: int = 200) -> Callable[[Handler], Handler]:
+def request(method: str, path: str, *, status: int = 200, is_open: bool = False) -> Callable[[Handler], Handler]:
     """`path` is below /v1. The payload is the handler's `command`, the result what it returns."""
 
     def declare(handler: Handler) -> Handler:
         hints = get_type_hints(handler)
         result = hints["return"] if hints["return"] is not type(None) else None
         declared = Request(
-            method, "/v1" + path, hints.get("command"), result, status, handler.__doc__ or "", handler.__name__, handler
+            method=method,
+            path="/v1" + path,
+            payload=hints.get("command"),
+            result=result,
+            status=status,
+            is_open=is_open,
+            documentation=handler.__doc__ or "",
+            name=handler.__name__,
+            handler=handler,
         )
         REQUESTS.append(declared)
         return handler
@@ -105,14 +112,16 @@ def request(method: str, path: str, *, status: int = 200) -> Callable[[Handler],
 
 
 def routes(services: Services) -> list[web.RouteDef]:
-    return [web.route(declared.method, declared.path, _answering(services, declared)) for declared in REQUESTS]
+    return [web.route(declared.method, declared.path, answering(services, declared)) for declared in REQUESTS]
 
 
-def _answering(services: Services, declared: Request) -> Callable[[web.Request], Awaitable[web.Response]]:
+def answering(services: Services, declared: Request) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def answer(request: web.Request) -> web.Response:
         call = HttpCall(services, request, client_address(request, services.settings.trusted_proxies))
         try:
             async with asyncio.timeout(TIMEOUT):
+                if not declared.is_open:
+                    call.found_session = await _session(call)
                 arguments = [await _payload(request, declared.payload)] if declared.payload else []
                 result = await declared.handler(call, *arguments)
         except Exception as error:
@@ -123,6 +132,17 @@ def _answering(services: Services, declared: Request) -> Callable[[web.Request],
         return response
 
     return answer
+
+
+async def _session(call: HttpCall) -> Session:
+    """By bearer token, or by the cookie if no other page sent the request."""
+    scheme, _, token = call.request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return await sessions.session_of(call.services, token)
+    origin = call.request.headers.get("Origin")
+    if origin is not None and not is_own_origin(call.services, call.request, origin):
+        raise Refused(ErrorCode.ORIGIN_NOT_ALLOWED)
+    return await sessions.session_of(call.services, cookie_token(call.request))
 
 
 async def _payload(request: web.Request, kind: type[Command]) -> Command:

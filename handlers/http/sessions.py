@@ -4,7 +4,7 @@ from chatting_rt.wire.results import SessionCreated, SessionList
 from handlers.http.base import HttpCall, remember, request
 
 
-@request("POST", "/sessions", status=201)
+@request("POST", "/sessions", status=201, is_open=True)
 async def create_session(call: HttpCall, command: CreateSession) -> SessionCreated:
     """Sign in. Also sets the dashboard's cookie."""
     account, token = await sessions.sign_in(
@@ -21,13 +21,13 @@ async def create_session(call: HttpCall, command: CreateSession) -> SessionCreat
 @request("GET", "/sessions")
 async def list_sessions(call: HttpCall) -> SessionList:
     """The account's signed-in devices, last seen first."""
-    return SessionList(sessions=await sessions.listed(await call.session()))
+    return SessionList(sessions=await sessions.listed(call.session))
 
 
 @request("DELETE", "/sessions/current", status=204)
 async def delete_current_session(call: HttpCall) -> None:
     """Sign out. The session's sockets are cut within two seconds."""
-    session = await call.session()
+    session = call.session
     await sessions.revoke(session, session.id)
     remember(call, None)
 
@@ -35,4 +35,4 @@ async def delete_current_session(call: HttpCall) -> None:
 @request("DELETE", "/sessions/{id}", status=204)
 async def delete_session(call: HttpCall) -> None:
     """Sign another device out. Its sockets are cut within two seconds."""
-    await sessions.revoke(await call.session(), call.path_id())
+    await sessions.revoke(call.session, call.path_id())

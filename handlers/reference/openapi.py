@@ -65,8 +65,7 @@ def operation(declared: Request) -> dict[str, Any]:
 
 
 def needs_session(declared: Request) -> bool:
-    """Who asks for the session needs one: it is how a handler learns who calls."""
-    return "session" in declared.handler.__code__.co_names
+    return not declared.is_open
 
 
 def parameter(name: str) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from aiohttp.test_utils import make_mocked_request
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 
-from chatting_rt.errors import MEANINGS, ErrorCode, Refused
+from chatting_rt.errors import MEANINGS, ErrorCode
 from chatting_rt.infra.clock import Clock
 from chatting_rt.wire import events
 from chatting_rt.wire.shapes import Role
 from handlers.base import Declaration, declarations
-from handlers.http.base import REQUESTS, STATUS, HttpCall, Request
+from handlers.http.base import REQUESTS, STATUS, Request, answering
 from handlers.reference import pages
 from handlers.reference.asyncapi import asyncapi
 from handlers.reference.openapi import needs_session, openapi
@@ -156,11 +156,9 @@ def test_few_requests_are_open_to_anybody() -> None:
 
 @pytest.mark.parametrize("declared", [declared for declared in REQUESTS if needs_session(declared)], ids=named)
 async def test_what_needs_a_session_refuses_without_one(declared: Request) -> None:
-    services: Any = SimpleNamespace(clock=Clock())
-    call = HttpCall(services, make_mocked_request(declared.method, declared.path), "127.0.0.1")
-    with pytest.raises(Refused) as refusal:
-        await declared.handler(call, *([None] if declared.payload else []))
-    assert refusal.value.code == ErrorCode.UNAUTHORIZED
+    services: Any = SimpleNamespace(clock=Clock(), settings=SimpleNamespace(trusted_proxies=()))
+    response = await answering(services, declared)(make_mocked_request(declared.method, declared.path))
+    assert response.status == 401
 
 
 def test_every_error_code_has_a_meaning() -> None:
