@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chatting_rt.domain.access import ConversationAccess
+from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database, Row
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
@@ -25,10 +26,14 @@ LEFT JOIN visitor v ON v.id = m.author_id
 PAGE = f"""
 SELECT {COLUMNS}
 WHERE m.conversation_id = $1
-  AND m.seq < COALESCE((SELECT seq FROM message WHERE id = $2 AND conversation_id = $1), 9223372036854775807)
+  AND m.seq < $2
   AND (m.public_seq IS NOT NULL OR NOT $3)
 ORDER BY m.seq DESC LIMIT $4
 """  # noqa: S608
+PLACE = """
+SELECT seq FROM message WHERE conversation_id = $1 AND id = $2 AND (public_seq IS NOT NULL OR NOT $3)
+"""
+NEWEST = 2**62
 BY_IDS = f"SELECT {COLUMNS} WHERE m.id = ANY($1)"
 
 
@@ -99,7 +104,10 @@ async def page(
     database: Database, conversation_id: UUID, before: UUID | None, limit: int, *, for_visitor: bool
 ) -> MessagePage:
     """Messages older than `before` (or the newest), oldest first."""
-    rows = await database.fetch(PAGE, conversation_id, before, for_visitor, limit + 1)
+    place = await database.value(PLACE, conversation_id, before, for_visitor) if before else NEWEST
+    if place is None:
+        raise Refused(ErrorCode.NOT_FOUND, field="before")
+    rows = await database.fetch(PAGE, conversation_id, place, for_visitor, limit + 1)
     kept = [KeptMessage.of(row) for row in reversed(rows[:limit])]
     messages = [message.for_visitor() if for_visitor else message.for_agents() for message in kept]
     return MessagePage(messages=messages, has_more=len(rows) > limit)
