@@ -1,0 +1,306 @@
+"""Nothing crosses from a workspace to another, or from a visitor to another: a foreign thing looks like a missing one.
+
+The matrix is made from the declared commands. A command with an id that has no row in `NAMED` fails here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from chatting_rt.services import Services
+from chatting_rt.settings import Settings
+from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
+from handlers.base import declarations
+from models import Account, Membership, Site
+from tests.conftest import Connect
+from tests.support.cast import AgentActor, VisitorActor
+from tests.support.client import Client
+from tests.support.knocking import refusal_at_the_door
+from tests.support.payloads import IdField, Payloads, id_fields
+
+NAMED = {
+    "conversation_id": "conversation",
+    "message_id": "message",
+    "before": "message",
+    "assignee_id": "agent",
+    "expected_assignee_id": "agent",
+    "site_id": "site",
+}
+"""What an id in a field of this name is the id of."""
+CHOSEN = {"client_id"}
+"""Ids that clients make up: whose they were before must not matter."""
+REFUSED_AS: dict[str, tuple[str, str | None]] = {
+    "conversation_id": ("not_found", None),
+    "message_id": ("not_found", "message_id"),
+    "before": ("not_found", "before"),
+    "assignee_id": ("not_found", "assignee_id"),
+    "expected_assignee_id": ("conflict", "expected_assignee_id"),
+    "site_id": ("not_found", None),
+}
+"""How what the asker may not have is refused: the same for foreign, deleted and never there."""
+NOT_IDS = [
+    5,
+    1.5,
+    True,
+    "",
+    "mine",
+    "x" * 36,
+    {},
+    [],
+    {"id": 1},
+    "00000000-0000-0000-0000-00000000000g",
+    "\0",
+    "' OR 1",
+]
+FIELDS = [place for declared in declarations() for place in id_fields(declared)]
+KEPT = "conversation", "message", "event", "read_position", "visitor", "site", "membership", "workspace"
+
+
+@pytest.fixture
+def settings(tmp_path: Any) -> Settings:
+    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
+
+
+@dataclass
+class World:
+    """Vera's and Ana's ids are `own`; all others are nothing to them."""
+
+    services: Services
+    tab: Client
+    desk: Client
+    own: dict[str, str]
+    strangers: dict[str, dict[str, dict[str, str]]]
+    """By namespace, then by what makes it strange."""
+
+    def asker(self, namespace: str) -> Client:
+        return self.tab if namespace == "/visitor" else self.desk
+
+    async def payloads(self, namespace: str) -> Payloads:
+        epoch = (await self.asker(namespace).call("start", {}))["epoch"]
+        return Payloads({name: self.own[noun] for name, noun in NAMED.items()}, epoch)
+
+    async def everything(self) -> list[Any]:
+        return [await self.services.database.fetch(f"SELECT * FROM {table} t ORDER BY t::text") for table in KEPT]
+
+
+@pytest.fixture
+async def world(
+    services: Services,
+    connect: Connect,
+    ana: AgentActor,
+    ben: AgentActor,
+    olga: AgentActor,
+    vera: VisitorActor,
+    viktor: VisitorActor,
+    vlad: VisitorActor,
+) -> World:
+    tab, desk = await connect(vera), await connect(ana)
+    own = await tab.say("Vera's question")
+    note = await desk.say("A note on Vera", own["conversation_id"], kind="note")
+    another = await tab.say("Vera's other question")
+    viktors = await (await connect(viktor)).say("Viktor's question")
+    vlads = await (await connect(vlad)).say("Vlad's question")
+    await desk.call("assign_conversation", {"conversation_id": own["conversation_id"], "assignee_id": str(ben.id)})
+    other_desk = await connect(olga)
+    other_note = await other_desk.say("A note on Vlad", vlads["conversation_id"], kind="note")
+    deleted = await _deleted(services, connect, VisitorActor(ana.site), ana)
+    foreign = {"conversation": vlads["conversation_id"], "message": vlads["id"]}
+    random = {noun: str(uuid4()) for noun in set(NAMED.values())}
+    mine = {
+        "conversation": own["conversation_id"],
+        "message": own["id"],
+        "agent": str(ben.id),
+        "site": str(ana.site.id),
+    }
+    return World(
+        services,
+        tab,
+        desk,
+        mine,
+        {
+            "/agent": {
+                "random": random,
+                "deleted": deleted,
+                "foreign": foreign | {"agent": str(olga.id), "site": str(olga.site.id)},
+                "foreign note": {"message": other_note["id"]},
+                "of another conversation": {"message": viktors["id"]},
+                "of another kind": {
+                    "conversation": own["id"],
+                    "message": own["conversation_id"],
+                    "agent": str(ana.account_id),
+                    "site": str(ana.workspace_id),
+                },
+            },
+            "/visitor": {
+                "random": random,
+                "deleted": deleted,
+                "foreign": foreign,
+                "another visitor's": {"conversation": viktors["conversation_id"], "message": viktors["id"]},
+                "note": {"message": note["id"]},
+                "of another conversation": {"message": another["id"]},
+                "of another kind": {"conversation": own["id"], "message": own["conversation_id"]},
+            },
+        },
+    )
+
+
+async def _deleted(services: Services, connect: Connect, gone: VisitorActor, ana: AgentActor) -> dict[str, str]:
+    """Ids of what was there, in the same workspace."""
+    now = services.clock.now()
+    message = await (await connect(gone)).say("Soon gone")
+    account = await Account.create(name="Gone", email="gone@acme.example", password_hash="unusable", created_at=now)
+    membership = await Membership.create(workspace_id=ana.workspace_id, account=account, role="agent", created_at=now)
+    site = await Site.create(workspace_id=ana.workspace_id, name="Gone", key="key-of-gone", created_at=now)
+    await membership.delete()
+    await site.delete()
+    await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
+    return {
+        "conversation": message["conversation_id"],
+        "message": message["id"],
+        "agent": str(membership.id),
+        "site": str(site.id),
+    }
+
+
+def test_every_id_in_every_command_is_in_the_matrix() -> None:
+    unknown = {str(place) for place in FIELDS if place.name not in NAMED.keys() | CHOSEN}
+    assert not unknown, f"{unknown}: say in NAMED what these are ids of, and give the world some to try"
+    assert {place.declared.name for place in FIELDS} >= {"send_message", "mark_read", "assign_conversation", "sync"}
+
+
+@pytest.mark.parametrize("place", [place for place in FIELDS if place.name not in CHOSEN], ids=str)
+async def test_what_one_may_not_have_looks_like_what_is_not_there(world: World, place: IdField) -> None:
+    namespace, name = place.declared.namespace, place.declared.name
+    noun = NAMED.get(place.name)
+    assert noun is not None, f"no recipe for {place}"
+    asker, payloads = world.asker(namespace), await world.payloads(namespace)
+    before = await world.everything()
+
+    strange = {
+        kind: await asker.ack(name, payloads.of(place.declared, **{place.name: ids[noun]}))
+        for kind, ids in world.strangers[namespace].items()
+        if noun in ids
+    }
+    assert {"random", "deleted", "foreign"} <= strange.keys()
+    answers = {json.dumps(answer, ensure_ascii=True) for answer in strange.values()}
+    assert len(answers) == 1, f"one can tell them apart: {strange}"
+    error = strange["random"]["error"]
+    assert (error["code"], error["field"]) == REFUSED_AS[place.name]
+
+    for junk in NOT_IDS:
+        refusal = await asker.refusal(name, payloads.of(place.declared, **{place.name: junk}))
+        assert refusal["code"] == "invalid_payload", (junk, refusal)
+        assert (refusal["field"] or "").split(".")[0].split("[")[0] in (place.name, ""), refusal
+    assert await world.everything() == before, "a refused command left a trace"
+
+    own = await asker.ack(name, payloads.of(place.declared, **{place.name: world.own[noun]}))
+    assert own["ok"], own
+
+
+@pytest.mark.parametrize("place", [place for place in FIELDS if place.name in CHOSEN], ids=str)
+async def test_an_id_that_others_chose_too_means_nothing(
+    world: World, connect: Connect, ben: AgentActor, viktor: VisitorActor, vlad: VisitorActor, place: IdField
+) -> None:
+    """Everybody sends under one client_id, and everybody sends a message of their own."""
+    chosen = str(uuid4())
+    for person, conversation in (
+        (ben, world.own["conversation"]),
+        (viktor, world.strangers["/visitor"]["another visitor's"]["conversation"]),
+        (vlad, world.strangers["/visitor"]["foreign"]["conversation"]),
+    ):
+        await (await connect(person)).call(
+            "send_message", {"conversation_id": conversation, "client_id": chosen, "body": "Theirs"}
+        )
+    asker, payloads = world.asker(place.declared.namespace), await world.payloads(place.declared.namespace)
+
+    sent = await asker.call(
+        place.declared.name,
+        payloads.of(place.declared, client_id=chosen, conversation_id=world.own["conversation"], body="Mine"),
+    )
+
+    assert sent["message"]["body"] == "Mine"
+    for junk in NOT_IDS:
+        refusal = await asker.refusal(place.declared.name, payloads.of(place.declared, client_id=junk))
+        assert (refusal["code"], refusal["field"]) == ("invalid_payload", "client_id")
+
+
+async def test_a_foreign_workspace_cannot_be_joined(url: str, ana: AgentActor, olga: AgentActor) -> None:
+    def knock(workspace_id: object) -> Client:
+        return Client(url, "/agent", {"token": ana.token, "workspace_id": workspace_id})
+
+    foreign = await refusal_at_the_door(knock(str(olga.workspace_id)))
+    missing = await refusal_at_the_door(knock(str(uuid4())))
+
+    assert foreign == missing
+    assert foreign["code"] == "not_found"
+    for junk in (5, "", "mine", [], {}):
+        assert (await refusal_at_the_door(knock(junk)))["code"] == "invalid_payload"
+
+
+async def test_a_token_of_one_site_is_nobody_on_another(
+    connect: Connect, ana: AgentActor, olga: AgentActor, vera: VisitorActor
+) -> None:
+    """Nor does an agent's token mean anything to visitors' doors: each simply gets a new visitor."""
+    await (await connect(vera)).say("Hello")
+
+    for token in (vera.token, olga.token, "made up"):
+        stranger = await (await connect(VisitorActor(olga.site, token))).call("start", {})
+        assert stranger["conversations"] == []
+        assert stranger["visitor_token"] != token
+
+
+async def test_strangers_hear_nothing_of_a_conversation(
+    connect: Connect,
+    ana: AgentActor,
+    ben: AgentActor,
+    olga: AgentActor,
+    vera: VisitorActor,
+    viktor: VisitorActor,
+    vlad: VisitorActor,
+) -> None:
+    strangers = {"Olga": await connect(olga), "Vlad": await connect(vlad), "Viktor": await connect(viktor)}
+    own_words = {"Viktor": (await strangers["Viktor"].say("Viktor here"))["conversation_id"]}
+    own_words["Vlad"] = own_words["Olga"] = (await strangers["Vlad"].say("Vlad here"))["conversation_id"]
+    for stranger in strangers.values():
+        await stranger.receive("message_created")
+    tab, desk, second_desk = await connect(vera), await connect(ana), await connect(ben)
+    desk_of = {"/agent": desk, "/visitor": tab}
+    question = await tab.say("Vera's question")
+    named = {"conversation": question["conversation_id"], "message": question["id"], "agent": str(ben.id)}
+    named["site"] = str(ana.site.id)
+    ids = {name: named[noun] for name, noun in NAMED.items()}
+    for namespace, person in desk_of.items():
+        payloads = Payloads(ids, (await person.call("start", {}))["epoch"])
+        for declared in declarations():
+            if declared.namespace == namespace:
+                optional = {place.name: ids[place.name] for place in id_fields(declared) if place.name in ids}
+                await person.ack(declared.name, payloads.of(declared, **optional))
+    await desk.say("VIP, be quick", question["conversation_id"], kind="note")
+    await second_desk.leave()
+    await tab.say("Are you there?", question["conversation_id"])
+    await desk.receive("presence_changed")
+
+    await strangers["Viktor"].say("Me again", own_words["Viktor"])
+    await strangers["Vlad"].say("Me again", own_words["Vlad"])
+
+    for name, stranger in strangers.items():
+        heard: list[tuple[str, Any]] = []
+        while not heard or heard[-1][0] != "message_created":
+            heard.append(await _next(stranger))
+        assert heard[-1][1]["conversation_id"] == own_words[name]
+        assert heard[-1][1]["data"]["body"] == "Me again"
+        told = json.dumps(heard[:-1])
+        for secret in (question["conversation_id"], question["id"], question["author"]["id"], "Vera's", "VIP", "Ben"):
+            assert secret not in told, f"{name} heard {secret}: {told}"
+        assert {event for event, _ in heard[:-1]} <= {"presence_changed", "head"}, f"{name} heard {told}"
+
+
+async def _next(client: Client) -> tuple[str, Any]:
+    async with asyncio.timeout(5):
+        return await client.events.get()

@@ -1,0 +1,70 @@
+"""What the declared commands take: a payload that is right, and which fields of it name something by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+
+from handlers.base import Declaration
+
+PLAIN: dict[str, Any] = {
+    "availability": "away",
+    "body": "Good morning",
+    "is_typing": True,
+    "status": "resolved",
+}
+"""A right value for every required field that is neither an id nor a position in the log."""
+
+
+@dataclass(frozen=True)
+class IdField:
+    """A place in a command's payload where an id goes."""
+
+    declared: Declaration
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.declared.namespace}:{self.declared.name}.{self.name}"
+
+
+def id_fields(declared: Declaration) -> list[IdField]:
+    kind = msgspec.inspect.type_info(declared.payload)
+    assert isinstance(kind, msgspec.inspect.StructType)
+    return [IdField(declared, place.name) for place in kind.fields if _is_id(place.name, place.type)]
+
+
+def _is_id(name: str, kind: Any) -> bool:
+    """Whatever is a UUID or is called an id, however deep: what hides one must be looked at by a person."""
+    if isinstance(kind, msgspec.inspect.UUIDType) or name in ("id", "ids") or name.endswith(("_id", "_ids")):
+        return True
+    if isinstance(kind, msgspec.inspect.Metadata):
+        return _is_id(name, kind.type)
+    if isinstance(kind, msgspec.inspect.UnionType):
+        return any(_is_id(name, part) for part in kind.types)
+    if isinstance(kind, msgspec.inspect.CollectionType):
+        return _is_id(name, kind.item_type)
+    if isinstance(kind, msgspec.inspect.StructType):
+        return any(_is_id(part.name, part.type) for part in kind.fields)
+    return False
+
+
+@dataclass
+class Payloads:
+    """Right payloads for one person: `ids` by the field's name, `epoch` of their log."""
+
+    ids: dict[str, Any]
+    epoch: str
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def of(self, declared: Declaration, **replaced: Any) -> dict[str, Any]:
+        """The required fields, and those given."""
+        required = [place for place in msgspec.structs.fields(declared.payload) if place.required]
+        return {place.name: self._value(declared, place.name) for place in required} | replaced
+
+    def _value(self, declared: Declaration, name: str) -> Any:
+        known = {"client_id": str(uuid4()), "epoch": self.epoch, "since": 0} | PLAIN | self.ids | self.more
+        assert name in known, f"tests/support/payloads.py knows no value for {name} of {declared.name}: add one"
+        return known[name]
