@@ -42,6 +42,7 @@ MAX_BODY = 64_000  # bytes of a request to /v1
 POSTS_PER_STATEMENT = 200
 POSTS_WAITING = 5000
 POST_TIMEOUT = 2.0  # seconds
+HEADS_EVERY = 15.0  # seconds; a client that missed the last event knows it by then
 
 log = structlog.get_logger()
 
@@ -118,7 +119,7 @@ class WebServer:
         self._begin_rounds()
 
     def _begin_rounds(self) -> None:
-        self.periodic.every(15, partial(heads.tell_heads, self.services))
+        self.periodic.every(HEADS_EVERY, partial(heads.tell_heads, self.services))
         self.periodic.every(10, self.gateway.renew_leases)
         self.periodic.every(1.5, self.gateway.cut_ended_sessions)
         self.periodic.every(10, partial(status.wake, self.services))
