@@ -9,5 +9,6 @@ export default defineConfig({
     include: live ? ["tests/**/*.live.test.ts"] : ["tests/**/*.test.ts"],
     exclude: live ? configDefaults.exclude : [...configDefaults.exclude, "tests/**/*.live.test.ts"],
     passWithNoTests: true,
+    testTimeout: live ? 30_000 : 5_000,
   },
 });

@@ -99,6 +99,7 @@ export class AgentClient {
   }
 
   disconnect(): void {
+    this.#inbox.stop();
     this.#connection.disconnect();
   }
 
@@ -216,7 +217,10 @@ export class AgentClient {
   #apply(events: AgentEvent[], page: WorkspaceSynced | null): void {
     // How far we have read on another device decides what among the events is unread.
     this.#observable.update((state) => events.reduce(store.agent_event, agent_reads(state, page?.reads ?? [])));
-    for (const event of events) if (event.type === "message_created") this.#see(event.data);
+    for (const event of events) {
+      if (event.type === "message_created") this.#see(event.data);
+      else this.#inbox.recount_later();
+    }
     this.#inbox.find_missing_later();
   }
 

@@ -10,12 +10,14 @@ import type { AgentCommands, AgentEvents } from "./wire.gen.ts";
 const PAGE_SIZE = 50;
 const MISSING_MS = 500;
 const MANY_MISSING = 20;
+const RECOUNT_MS = 30_000;
 
 /** Asks for the pages of the list that is shown, and for conversations that turn up in between. */
 export class AgentInbox {
   readonly #observable: Observable<AgentState>;
   readonly #connection: Connection<AgentCommands, AgentEvents>;
   #is_finding = false;
+  #recount: ReturnType<typeof setTimeout> | undefined;
   #round = 0;
 
   constructor(observable: Observable<AgentState>, connection: Connection<AgentCommands, AgentEvents>) {
@@ -43,6 +45,22 @@ export class AgentInbox {
     const { view, status } = this.#observable.state.inbox;
     const page = await this.#connection.call("list_conversations", { view, status, limit }).catch(() => null);
     if (page !== null) this.#observable.update((state) => items_told(state, page));
+  }
+
+  /** An answer may be a little older or younger than the events: where we have counted on, the server's numbers are fetched. */
+  recount_later(): void {
+    this.#recount ??= setTimeout(
+      () => {
+        this.#recount = undefined;
+        if (this.#connection.is_ready()) void this.refresh(1);
+      },
+      RECOUNT_MS * (1 + Math.random()),
+    );
+  }
+
+  stop(): void {
+    clearTimeout(this.#recount);
+    this.#recount = undefined;
   }
 
   /** Several events in a row are usually about the same few conversations. */

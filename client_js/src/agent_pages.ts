@@ -12,12 +12,13 @@ const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true
 export function agent_started(state: AgentState, started: AgentStarted, is_resumed: boolean): AgentState {
   const { agent, account, workspace, workspaces, counts, epoch, head } = started;
   const agents = Object.fromEntries(started.agents.map((colleague) => [colleague.agent.id, colleague]));
-  const told = { agent, account, workspace, workspaces, agents, counts, epoch, typing: {} };
+  const told = { agent, account, workspace, workspaces, agents, epoch, typing: {} };
+  // What was missed is still to be counted.
   if (is_resumed) return { ...state, ...told };
   const { items, own_reads, missing } = no_agent_state;
   const inbox = { ...state.inbox, ids: [], next_cursor: null, is_loading: true };
   const threads = state.open_id === null ? {} : { [state.open_id]: no_thread };
-  return { ...state, ...told, head, items, own_reads, missing, inbox, threads };
+  return { ...state, ...told, counts, head, items, own_reads, missing, inbox, threads };
 }
 
 export function view_shown(state: AgentState, { view, status }: Pick<Inbox, "view" | "status">): AgentState {

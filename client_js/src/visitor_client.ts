@@ -17,7 +17,6 @@ import type {
   ConversationSynced,
   Message,
   Page,
-  PresenceChanged,
   StartVisitor,
   VisitorCommands,
   VisitorEvent,
@@ -171,7 +170,7 @@ export class VisitorClient {
       typing_changed: (change) => {
         if (change.author.type !== "visitor") this.#typing_others.hear(change);
       },
-      presence_changed: (change) => this.#on_presence(change),
+      presence_changed: (change) => this.#observable.update((state) => store.visitor_presence(state, change)),
       draining: ({ retry_after_ms }) => this.#connection.drop(retry_after_ms / 1000),
       session_revoked: () => this.#connection.refuse({ code: "unauthorized", message: "The session is over." }),
     };
@@ -227,11 +226,5 @@ export class VisitorClient {
     this.#typing_self.forget(message.conversation_id);
     this.#observable.update((state) => store.visitor_message(state, message));
     this.#followers.expect(message.conversation_id, message.seq);
-  }
-
-  #on_presence({ subject, is_online }: PresenceChanged): void {
-    const { site } = this.state;
-    if (subject.type === "workspace" && site !== null)
-      this.#observable.patch({ site: { ...site, is_team_online: is_online } });
   }
 }

@@ -5,6 +5,7 @@ import type { VisitorState } from "./types.ts";
 import type {
   Message,
   MessagePage,
+  PresenceChanged,
   ReadPosition,
   VisitorConversation,
   VisitorEvent,
@@ -79,6 +80,12 @@ export function visitor_reads(state: VisitorState, reads: ReadPosition[]): Visit
     const merged = merge_reads(thread.reads, [position]);
     return merged === thread.reads ? next : put_thread(next, { ...thread, reads: merged });
   }, state);
+}
+
+/** A visitor hears of the team as a whole only. */
+export function visitor_presence(state: VisitorState, { subject, is_online }: PresenceChanged): VisitorState {
+  if (subject.type !== "workspace" || state.site === null) return state;
+  return { ...state, site: { ...state.site, is_team_online: is_online } };
 }
 
 export function visitor_older(state: VisitorState, conversation_id: string, page: MessagePage): VisitorState {

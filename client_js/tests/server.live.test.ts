@@ -20,10 +20,24 @@ afterEach(() => {
   for (const client of open_clients.splice(0)) client.disconnect();
 });
 
-/** The default sockets, within reach so that a test can cut them. */
-function cuttable(): { factory: SocketFactory; cut: () => void } {
-  let socket: (Socket & { io?: { engine?: { close: () => void } } }) | undefined;
-  return { factory: (options) => (socket = socket_io(options)), cut: () => socket?.io?.engine?.close() };
+/** The default sockets, within reach of a test: it can cut them, and let live events of a name get lost. */
+class Line {
+  lost = "";
+  #socket: (Socket & { io?: { engine?: { close: () => void } } }) | undefined;
+
+  readonly factory: SocketFactory = (options) => {
+    const socket = socket_io(options);
+    const on: Socket["on"] = socket.on.bind(socket);
+    socket.on = (event: string, listener: (payload: never) => void) =>
+      on(event, (payload: never) => {
+        if (event !== this.lost) listener(payload);
+      });
+    return (this.#socket = socket);
+  };
+
+  cut(): void {
+    this.#socket?.io?.engine?.close();
+  }
 }
 
 function visitor(storage: KeyValueStorage = memory_storage(), create_socket: SocketFactory = socket_io): VisitorClient {
@@ -47,7 +61,11 @@ interface Client<State> {
 }
 
 /** The first state for which `find` finds something, and what it found. */
-function until<State, Found>(client: Client<State>, find: (state: State) => Found | undefined | false): Promise<Found> {
+function until<State, Found>(
+  client: Client<State>,
+  find: (state: State) => Found | undefined | false,
+  patience = 10_000,
+): Promise<Found> {
   return new Promise((resolve, reject) => {
     const look = () => {
       const found = find(client.state);
@@ -56,7 +74,7 @@ function until<State, Found>(client: Client<State>, find: (state: State) => Foun
       stop();
       resolve(found);
     };
-    const timer = setTimeout(() => reject(new Error(`Still waiting: ${JSON.stringify(client.state)}`)), 15_000);
+    const timer = setTimeout(() => reject(new Error(`Still waiting: ${JSON.stringify(client.state)}`)), patience);
     const stop = client.subscribe(look);
     look();
   });
@@ -144,7 +162,7 @@ describe("with a real server", () => {
   });
 
   test("an ack that was lost with the connection does not double a message", async () => {
-    const line = cuttable();
+    const line = new Line();
     const { id, vera } = await chat({ of_vera: line.factory });
     for (const body of ["one", "two", "three"]) {
       vera.send(body, id);
@@ -155,7 +173,7 @@ describe("with a real server", () => {
   });
 
   test("both sides catch up after their sockets were cut", async () => {
-    const [of_vera, of_ana] = [cuttable(), cuttable()];
+    const [of_vera, of_ana] = [new Line(), new Line()];
     const { id, ana, vera } = await chat({ of_vera: of_vera.factory, of_ana: of_ana.factory });
     of_ana.cut();
     vera.send("while Ana was away", id);
@@ -166,6 +184,29 @@ describe("with a real server", () => {
     const expected = ["Hello", "while Ana was away", "while Vera was away"];
     expect(bodies(ana.state.threads[id]?.messages)).toEqual(expected);
     expect(bodies(vera.state.conversations[id]?.messages)).toEqual(expected);
+  });
+
+  test("events that were lost on the way are asked for when the next one shows the gap", async () => {
+    const [of_vera, of_ana] = [new Line(), new Line()];
+    const { id, ana, vera } = await chat({ of_vera: of_vera.factory, of_ana: of_ana.factory });
+    const words = ["one", "two", "three"];
+    of_vera.lost = of_ana.lost = "message_created";
+    for (const word of words) ana.send(id, word, "reply");
+    await until(ana, ({ pending }) => pending.length === 0);
+    of_vera.lost = of_ana.lost = "";
+    ana.send(id, "four", "reply");
+    await until(vera, ({ conversations }) => conversations[id]?.messages.length === 5);
+    expect(bodies(vera.state.conversations[id]?.messages)).toEqual(["Hello", ...words, "four"]);
+    await until(ana, ({ head, threads }) => threads[id]?.messages.at(-1)?.seq === head);
+    expect(bodies(ana.state.threads[id]?.messages)).toEqual(["Hello", ...words, "four"]);
+  });
+
+  test("a last event that was lost is known by the next head", { timeout: 25_000 }, async () => {
+    const of_vera = new Line();
+    const { id, ana, vera } = await chat({ of_vera: of_vera.factory });
+    of_vera.lost = "message_created";
+    ana.send(id, "Good night", "reply");
+    await until(vera, ({ conversations }) => conversations[id]?.messages.length === 2, 20_000);
   });
 
   test("an agent assigns, resolves, and the visitor sees who answers", async () => {
