@@ -29,11 +29,11 @@ export function day_and_time(at: string, locale: string): string {
 }
 
 export function weekday_and_time(at: string, locale: string): string {
-  return said(new Date(at), locale, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+  return said(new Date(at), locale, { weekday: "short", hour: "numeric", minute: "2-digit" });
 }
 
 export function clock_time(at: string, locale: string): string {
-  return said(new Date(at), locale, { hour: "2-digit", minute: "2-digit" });
+  return said(new Date(at), locale, { hour: "numeric", minute: "2-digit" });
 }
 
 export function day_name(at: string, now: number, locale: string, words: { today: string; yesterday: string }): string {

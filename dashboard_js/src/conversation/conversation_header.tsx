@@ -50,7 +50,7 @@ export function ConversationHeader({ item, route, name, is_panel_open, toggle_pa
         <span className={css.state}>{state_of(item, words, locale)}</span>
       </div>
       <AssignMenu conversation={conversation} assign={actions.assign} />
-      {!is_resolved && <SnoozeMenu snooze={actions.snooze} />}
+      {conversation.status === "open" && <SnoozeMenu snooze={actions.snooze} />}
       {conversation.status !== "open" && (
         <Button icon="reopen" className={css.resolve} title={words.actions.reopen} onClick={actions.reopen}>
           <span>{words.actions.reopen}</span>

@@ -8,8 +8,8 @@ export function tidy_origin(typed: string): string {
   if (text === "") return "";
   const with_scheme = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
   const without_slash = with_scheme.replace(/\/$/, "");
-  if (!ORIGIN.test(without_slash) || !URL.canParse(without_slash)) return text;
-  return new URL(without_slash).origin;
+  const is_origin = ORIGIN.test(without_slash.toLowerCase()) && URL.canParse(without_slash);
+  return is_origin ? new URL(without_slash).origin : text;
 }
 
 /** What is wrong with each line, by its place. Empty lines are nobody's mistake. */

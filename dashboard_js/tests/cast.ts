@@ -1,0 +1,44 @@
+import type { Author, Conversation, Message, PendingMessage } from "@chatting/client";
+
+/** Ana and Ben answer; Vera visits. */
+export const ana: Author = { type: "agent", id: "ana", name: "Ana" };
+export const ben: Author = { type: "agent", id: "ben", name: "Ben" };
+export const vera: Author = { type: "visitor", id: "vera", name: null };
+
+let last_seq = 0;
+
+export function message_of(author: Author, body: string, more: Partial<Message> = {}): Message {
+  last_seq += 1;
+  const id = `message-${last_seq}`;
+  const created_at = "2026-11-23T12:00:00.000Z";
+  return { id, conversation_id: "c-1", client_id: id, seq: last_seq, kind: "reply", body, author, created_at, ...more };
+}
+
+export function pending_of(body: string, more: Partial<PendingMessage> = {}): PendingMessage {
+  last_seq += 1;
+  return {
+    client_id: `pending-${last_seq}`,
+    conversation_id: "c-1",
+    body,
+    kind: "reply",
+    created_at: "2026-11-23T12:00:00.000Z",
+    state: "sending",
+    error: null,
+    retry_at: null,
+    ...more,
+  };
+}
+
+export function conversation_with(last_message: Message | null): Conversation {
+  return {
+    id: "c-1",
+    site_id: "site",
+    status: "open",
+    snoozed_until: null,
+    assignee_id: null,
+    visitor: { id: "vera", name: null, email: null, locale: null, created_at: "2026-11-23T12:00:00.000Z" },
+    head: 1,
+    last_message,
+    created_at: "2026-11-23T12:00:00.000Z",
+  };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+
+import { HOME, route_of, url_of, type Route } from "../src/router.ts";
+
+const PLACES: [string, Route][] = [
+  ["/sign-up", { page: "sign_up" }],
+  ["/sign-in", { page: "sign_in" }],
+  ["/install", { page: "install" }],
+  ["/settings/site", { page: "site_settings" }],
+  ["/inbox/mine", { page: "inbox", view: "mine", status: "open", conversation_id: null }],
+  ["/inbox/all/c-1", { page: "inbox", view: "all", status: "open", conversation_id: "c-1" }],
+  ["/inbox/all/c-1?status=snoozed", { page: "inbox", view: "all", status: "snoozed", conversation_id: "c-1" }],
+];
+
+test.each(PLACES)("%s is a place, and its own address", (url, route) => {
+  const { pathname, search } = new URL(url, "https://chat.example");
+  expect(route_of(pathname, search)).toEqual(route);
+  expect(url_of(route)).toBe(url);
+});
+
+test("the root and a bare inbox are home", () => {
+  expect(route_of("/")).toEqual(HOME);
+  expect(route_of("/inbox")).toEqual(HOME);
+  expect(route_of("/inbox/all/")).toEqual(HOME);
+});
+
+test("an unknown status is the open one", () => {
+  expect(route_of("/inbox/all", "?status=lost")).toEqual(HOME);
+});
+
+test.each(["/nowhere", "/inbox/theirs", "/inbox/all/c-1/more", "/settings", "/settings/billing", "/install/x"])(
+  "%s is nowhere",
+  (path) => {
+    expect(route_of(path)).toEqual({ page: "not_found" });
+  },
+);
+
+test("an address that is badly encoded does not throw", () => {
+  expect(route_of("/inbox/all/%E0%A4%A")).toMatchObject({ conversation_id: "%E0%A4%A" });
+});

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+
+import { preferred_locale } from "../src/words/index.tsx";
+import { words as ar } from "../src/words/ar.ts";
+import { words as de } from "../src/words/de.ts";
+import { words as en } from "../src/words/en.ts";
+import { visitor_label } from "../src/visitor/visitor_label.ts";
+
+test("what one chose goes before what the browser offers, and English is what is left", () => {
+  expect(preferred_locale("ar", ["de-AT"])).toBe("ar");
+  expect(preferred_locale(null, ["fr", "de-AT", "en"])).toBe("de");
+  expect(preferred_locale("xx", ["fr"])).toBe("en");
+});
+
+test("counts are said as each language says them", () => {
+  expect(en.thread.new_messages(1)).toBe("1 new message");
+  expect(en.thread.new_messages(3)).toBe("3 new messages");
+  expect(de.list.unread(2)).toBe("2 ungelesene Nachrichten");
+  expect(ar.thread.new_messages(2)).toBe("رسالتان جديدتان");
+  expect(ar.thread.new_messages(3)).toContain("رسائل");
+});
+
+test.each([
+  ["de", de],
+  ["ar", ar],
+])("no word of %s was left empty", (_, words) => {
+  for (const group of Object.values(words)) {
+    for (const word of typeof group === "string" ? [group] : Object.values(group)) expect(word).not.toBe("");
+  }
+});
+
+test("a nameless visitor is told apart by the tail of their id", () => {
+  const id = "01936f00-0000-7000-8000-0000000 04f2a".replace(" ", "");
+  expect(visitor_label({ id, name: null, email: null }, en)).toBe("Visitor 4F2A");
+  expect(visitor_label({ id, name: null, email: "v@example.com" }, en)).toBe("v@example.com");
+  expect(visitor_label({ id, name: "Vera", email: "v@example.com" }, en)).toBe("Vera");
+});
