@@ -2,9 +2,13 @@
 
 from models.account import Account
 from models.conversation import Conversation
+from models.job_attempt import JobAttempt
+from models.mail import Mail
+from models.email_link import EmailLink
 from models.membership import Membership
 from models.message import Message
 from models.read_position import ReadPosition
+from models.recovery_code import RecoveryCode
 from models.session import Session
 from models.site import Site
 from models.visitor import Visitor
@@ -13,9 +17,13 @@ from models.workspace import Workspace
 __all__ = [
     "Account",
     "Conversation",
+    "EmailLink",
+    "JobAttempt",
+    "Mail",
     "Membership",
     "Message",
     "ReadPosition",
+    "RecoveryCode",
     "Session",
     "Site",
     "Visitor",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import asyncpg
+from pgqueuer.db import AsyncpgDriver
+from pgqueuer.queries import Queries
 from tortoise.migrations.api.migrate import migrate as tortoise_migrate
 
 from chatting_rt.infra.database import tortoise_config
@@ -18,5 +20,15 @@ async def migrate(arguments: dict[str, Any]) -> None:
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", LOCK, timeout=LOCK_TIMEOUT)
         await tortoise_migrate(config=tortoise_config(arguments, 2))
+        await _bring_queue_up_to_date(connection)
     finally:
         await connection.close()
+
+
+async def _bring_queue_up_to_date(connection: asyncpg.Connection) -> None:
+    """The queue's tables belong to pgqueuer, which has no history of its own: it compares and mends."""
+    queue = Queries(AsyncpgDriver(connection))
+    if await queue.schema_is_installed():
+        await queue.upgrade()
+    else:
+        await queue.install()

@@ -14,6 +14,7 @@ from chatting_rt.infra.embedded import EmbeddedPostgres
 from chatting_rt.infra.migrations import migrate
 
 TABLES = "account, workspace, membership, session, site, visitor, conversation, message, read_position, event"
+BACKGROUND = "mail, job_attempt, pgqueuer, pgqueuer_log, pgqueuer_schedules"
 
 
 @contextmanager
@@ -33,6 +34,6 @@ async def prepare(arguments: dict[str, Any]) -> None:
 async def empty(arguments: dict[str, Any]) -> None:
     connection = await asyncpg.connect(**arguments)
     try:
-        await connection.execute(f"TRUNCATE {TABLES} CASCADE")
+        await connection.execute(f"TRUNCATE {TABLES}, {BACKGROUND} CASCADE")
     finally:
         await connection.close()
