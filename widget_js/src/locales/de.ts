@@ -8,7 +8,7 @@ export default {
   away: "Wir antworten so bald wie möglich",
   answers: "{name} antwortet Ihnen",
   welcome: "Hallo! Wie können wir helfen?",
-  welcome_online: "Fragen Sie uns alles. Wir sind da und antworten meist in wenigen Minuten.",
+  welcome_online: "Fragen Sie uns alles. Wir sind online und antworten genau hier.",
   welcome_away: "Schreiben Sie uns eine Nachricht. Unsere Antwort finden Sie genau hier.",
   conversation: "Unterhaltung",
   you: "Sie",

@@ -6,7 +6,7 @@ export const en = {
   away: "We'll reply as soon as we can",
   answers: "{name} is answering",
   welcome: "Hi! How can we help?",
-  welcome_online: "Ask us anything. We're here and usually answer within minutes.",
+  welcome_online: "Ask us anything. We're online and answer right here.",
   welcome_away: "Leave us a message. You'll find our answer right here.",
   conversation: "Conversation",
   you: "You",

@@ -64,7 +64,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
         <textarea
           ref={area}
           rows={1}
-          dir="auto"
+          dir={text ? "auto" : undefined}
           value={text}
           disabled={is_refused}
           placeholder={locale.say("compose")}

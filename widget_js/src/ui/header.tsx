@@ -12,8 +12,8 @@ export function Header({ site, thread }: { site: SiteForVisitors | null; thread:
     <header>
       {name ? <Avatar name={name} is_online={site?.is_team_online} /> : <span class="avatar blank" />}
       <div class="names">
-        <h2 id="title" dir="auto">
-          {name || locale.say("conversation")}
+        <h2 id="title">
+          <bdi>{name || locale.say("conversation")}</bdi>
         </h2>
         <p>{assignee ? locale.say("answers", { name: assignee }) : presence}</p>
       </div>

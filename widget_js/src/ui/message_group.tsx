@@ -28,7 +28,14 @@ export function MessageGroup({ group, shows_progress, reads, visitor }: Props) {
           <Bubble key={entry.client_id} entry={entry} name={name} />
         ))}
         <div class="meta">
-          <span aria-hidden="true">{group.is_mine ? time : `${name} · ${time}`}</span>
+          <span aria-hidden="true">
+            {!group.is_mine && (
+              <>
+                <bdi>{name}</bdi> ·{" "}
+              </>
+            )}
+            <bdi>{time}</bdi>
+          </span>
           {shows_progress && state !== "failed" && <MessageProgress state={state} />}
         </div>
       </div>
