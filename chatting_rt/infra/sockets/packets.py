@@ -1,6 +1,7 @@
 """What goes through a socket: text packets only, decoded strictly and encoded once."""
 
 import json
+import re
 from typing import Any
 
 import msgspec
@@ -8,6 +9,8 @@ from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
 from socketio import packet as socketio_packet
 from socketio.packet import Packet
+
+FROM_CLIENT = re.compile(r"[13]\Z|4[0-6]")  # close, pong, message; anything else the engine parses, or answers unasked
 
 _encode = msgspec.json.Encoder().encode
 

@@ -5,6 +5,7 @@ It leans on names that the library keeps to itself; its version is pinned, and t
 """
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import socketio
@@ -14,9 +15,10 @@ from engineio.packet import Packet as EnginePacket
 from socketio import packet
 
 from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.sockets import polling
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.infra.sockets.gateway import Gateway
-from chatting_rt.infra.sockets.packets import Frame, Json, TextPacket
+from chatting_rt.infra.sockets.packets import FROM_CLIENT, Frame, Json, TextPacket
 from chatting_rt.infra.sockets.websocket import PlainWebSocket
 
 PING_INTERVAL = 10  # seconds; with the timeout a dead peer is noticed within 26 s
@@ -50,11 +52,17 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
             logger=False,
             engineio_logger=False,
         )
-        self.eio._async = {**self.eio._async, "websocket": PlainWebSocket}
+        self.eio._async = {
+            **self.eio._async,
+            "websocket": partial(PlainWebSocket, self._admits),
+            "translate_request": polling.guarded(self.eio, self._admits, self.cut, FRAMES_PER_SECOND),
+        }
         self.gateway = gateway
         self.is_draining = False
         self.connections: dict[str, Connection] = {}
         self._attempted: set[str] = set()
+        self._leaving: set[str] = set()
+        self._ending: set[asyncio.Future[None]] = set()
         self._frames: dict[str, tuple[float, int]] = {}
 
     # Coming
@@ -70,9 +78,24 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         if eio_sid in self.environ and eio_sid not in self.connections:
             self.cut(eio_sid, "did not join in time")
 
-    async def _handle_eio_message(self, eio_sid: str, data: str | bytes) -> None:
-        if self._is_flooding(eio_sid) or isinstance(data, bytes):
-            self.cut(eio_sid, "flood" if isinstance(data, str) else "binary frame")
+    def _admits(self, eio_sid: str, frame: str | bytes) -> bool:
+        """Whether the engine may have this. Whoever does not keep to the protocol is cut off."""
+        if not self._is_heard(eio_sid):
+            return False
+        if self._is_flooding(eio_sid):
+            self.cut(eio_sid, "flood")
+            return False
+        if isinstance(frame, bytes) or not FROM_CLIENT.match(frame):
+            self.cut(eio_sid, "not a text packet")
+            return False
+        return True
+
+    def _is_heard(self, eio_sid: str) -> bool:
+        """Frames that arrived before a cut or a goodbye are still delivered after it; nobody is to act on them."""
+        return eio_sid in self.environ and eio_sid not in self._leaving
+
+    async def _handle_eio_message(self, eio_sid: str, data: str) -> None:
+        if not self._is_heard(eio_sid):
             return
         try:
             received = TextPacket(encoded_packet=data)
@@ -142,6 +165,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         connection = self.connections.pop(eio_sid, None)
         engine = self.eio.sockets.get(eio_sid)
         await super()._handle_eio_disconnect(eio_sid, reason)
+        self._leaving.discard(eio_sid)
         if engine is not None and engine.upgraded:
             # The library forgets a peer that does not read, but keeps its descriptor and task until that peer closes.
             asyncio.get_running_loop().call_later(LAST_WORD, self._abort, engine)
@@ -159,7 +183,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
     def put(self, eio_sid: str, frame: EnginePacket) -> None:
         """Queue a packet, or cut off a peer that reads too slowly. It can come back and catch up."""
         engine = self.eio.sockets.get(eio_sid)
-        if engine is None or engine.closing or engine.closed:
+        if engine is None or engine.closing or engine.closed or eio_sid in self._leaving:
             return
         waiting = engine.queue.qsize()
         if waiting >= MAX_QUEUED_FRAMES or (waiting >= 10 and _size(engine.queue) > MAX_QUEUED_BYTES):
@@ -170,8 +194,9 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
     def close(self, eio_sid: str, last: Frame | None = None) -> None:
         """Let out what waits and a last word, then close; what has not gone in two seconds is aborted."""
         engine = self.eio.sockets.get(eio_sid)
-        if engine is None:
+        if engine is None or eio_sid in self._leaving:
             return
+        self._leaving.add(eio_sid)
         if last is not None:
             engine.queue.put_nowait(last)
         if engine.upgraded:
@@ -182,18 +207,26 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
 
     def cut(self, eio_sid: str, why: str) -> None:
         """Abort the transport: the only thing that frees descriptor, task and rooms whatever the peer does."""
+        engine = self.eio.sockets.get(eio_sid)
+        if engine is None or eio_sid in self._leaving:
+            return
+        self._leaving.add(eio_sid)
         connection = self.connections.get(eio_sid)
         log.info("socket_cut", why=why, namespace=connection and connection.namespace)
-        engine = self.eio.sockets.get(eio_sid)
-        if engine is not None:
-            self._abort(engine)
+        self._abort(engine)
 
     def _abort(self, engine: Any) -> None:
         transport = getattr(engine, "transport", None)
         if transport is not None:
             transport.abort()
-        elif not engine.closed:
-            self.start_background_task(engine.close, wait=False, abort=True)
+        if not engine.upgraded:
+            self._ending.add(task := asyncio.ensure_future(self._end_polling(engine)))
+            task.add_done_callback(self._ending.discard)
+
+    async def _end_polling(self, engine: Any) -> None:
+        """A polling client holds no transport. One that waits for an answer gets the end of the session."""
+        await engine.close(wait=False)
+        self.eio.sockets.pop(engine.sid, None)
 
 
 def _size(queue: "asyncio.Queue[EnginePacket | None]") -> int:
