@@ -1,0 +1,102 @@
+"""A websocket that says exactly what it is told to, frame by frame, whatever the protocol thinks of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any
+
+import aiohttp
+from aiohttp import WSMsgType
+
+QUERY = "EIO=4&transport=websocket"
+
+
+class Gone(Exception):
+    """The server closed the websocket, or it broke."""
+
+
+class RawSocket:
+    """Engine.IO packets as text. Pings are answered unless `is_mute`."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.is_mute = False
+        self._ids = count(1)
+
+    async def send(self, *frames: str | bytes) -> None:
+        for frame in frames:
+            await (self.socket.send_bytes(frame) if isinstance(frame, bytes) else self.socket.send_str(frame))
+
+    async def send_frame(self, content: bytes, opcode: WSMsgType = WSMsgType.TEXT, *, compress: int = 0) -> None:
+        """Bytes as they are, also those that are no UTF-8."""
+        await self.socket._writer.send_frame(content, opcode, compress=compress or None)
+
+    async def packet(self, within: float = 5) -> str:
+        """The next packet that is not a ping, or Gone."""
+        async with asyncio.timeout(within):
+            while True:
+                message = await self.socket.receive()
+                if message.type is not WSMsgType.TEXT:
+                    raise Gone(self.socket.close_code)
+                if message.data != "2":
+                    return str(message.data)
+                if not self.is_mute:
+                    await self.socket.send_str("3")
+
+    async def until(self, start: str, within: float = 5) -> Any:
+        """The JSON of the next packet that starts so; others are passed over."""
+        async with asyncio.timeout(within):
+            while not (packet := await self.packet(within)).startswith(start):
+                pass
+        return json.loads(packet[len(start) :] or "null")
+
+    async def join(self, person: Any) -> RawSocket:
+        await self.send(f"40{person.namespace},{json.dumps(person.auth())}")
+        await self.until(f"40{person.namespace},")
+        return self
+
+    async def call(self, namespace: str, *event: Any) -> dict[str, Any]:
+        """The ack. `event` is the name and whatever comes with it."""
+        id = next(self._ids)
+        await self.send(f"42{namespace},{id}{json.dumps(event)}")
+        ack: dict[str, Any] = (await self.until(f"43{namespace},{id}["[:-1]))[0]
+        return ack
+
+    async def rest(self, within: float = 5) -> list[str]:
+        """Whatever still comes before the server closes."""
+        packets = []
+        async with asyncio.timeout(within):
+            while True:
+                try:
+                    packets.append(await self.packet(within))
+                except Gone:
+                    return packets
+
+    async def closed(self, within: float = 5) -> int | None:
+        """Read on until the server closes; its close code, or 1006 if it just hung up."""
+        await self.rest(within)
+        return self.socket.close_code
+
+    def stop_reading(self) -> None:
+        """From now on the kernel's buffers fill, as behind a dead radio link."""
+        transport = self.socket._response.connection.transport  # type: ignore[union-attr]
+        transport.pause_reading()  # type: ignore[union-attr]
+
+
+@asynccontextmanager
+async def raw_socket(url: str, query: str = QUERY, **options: Any) -> AsyncIterator[RawSocket]:
+    """Past the Engine.IO handshake, not yet joined."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(f"{url}/socket.io/?{query}", **options) as socket,
+    ):
+        raw = RawSocket(socket)
+        opened = await raw.packet()
+        assert opened.startswith("0{"), opened
+        yield raw
+        if transport := socket._response.connection and socket._response.connection.transport:
+            transport.abort()  # type: ignore[attr-defined]
