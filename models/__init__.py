@@ -2,9 +2,9 @@
 
 from models.account import Account
 from models.conversation import Conversation
+from models.email_link import EmailLink
 from models.job_attempt import JobAttempt
 from models.mail import Mail
-from models.email_link import EmailLink
 from models.membership import Membership
 from models.message import Message
 from models.read_position import ReadPosition
