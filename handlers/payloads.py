@@ -9,6 +9,8 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.wire.base import Command
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+UNSTORABLE_TEXT = "Text may not contain NUL or half a letter."
+MOST_TOLD = 200  # letters of a refusal, which may repeat a name that the client made up
 PATH = re.compile(r" - at `\$?\.?(.*)`$")
 
 C = TypeVar("C", bound=Command)
@@ -22,6 +24,8 @@ def parsed(payload: object, kind: type[C]) -> C:
         command = msgspec.convert(payload, kind)
     except msgspec.ValidationError as error:
         raise _refused(str(error)) from None
+    except UnicodeEncodeError:  # half a letter where there is no text to check: in a name, an id, a choice
+        raise Refused(ErrorCode.INVALID_PAYLOAD, UNSTORABLE_TEXT) from None
     _check_text(payload, "")
     return command
 
@@ -37,7 +41,7 @@ def _check_text(value: object, path: str) -> None:
     """Only what fitted its struct comes here, so depth and size are small."""
     if isinstance(value, str):
         if UNSTORABLE.search(value):
-            raise Refused(ErrorCode.INVALID_PAYLOAD, "Text may not contain NUL or half a letter.", field=path or None)
+            raise Refused(ErrorCode.INVALID_PAYLOAD, UNSTORABLE_TEXT, field=path or None)
     elif isinstance(value, dict):
         for name, part in value.items():
             _check_text(part, f"{path}.{name}" if path else str(name))
@@ -48,4 +52,6 @@ def _check_text(value: object, path: str) -> None:
 
 def _refused(message: str) -> Refused:
     found = PATH.search(message)
-    return Refused(ErrorCode.INVALID_PAYLOAD, PATH.sub("", message), field=found.group(1) if found else None)
+    return Refused(
+        ErrorCode.INVALID_PAYLOAD, PATH.sub("", message)[:MOST_TOLD], field=found.group(1) if found else None
+    )
