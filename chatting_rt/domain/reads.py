@@ -80,10 +80,11 @@ async def of_conversations(database: Database, ids: list[UUID], *, for_visitor: 
     return [_position(row, _reader(row), for_visitor=for_visitor) for row in rows]
 
 
-async def moved_since(database: Database, workspace_id: UUID, seq: int) -> list[ReadPosition]:
-    """Positions that moved while the workspace's log was at `seq` or later; the newest thousand."""
-    sql = f"{READS} WHERE r.workspace_id = $1 AND r.moved_at_seq >= $2 ORDER BY r.moved_at_seq DESC LIMIT 1000"
-    rows = await database.fetch(sql, workspace_id, seq)
+async def moved_between(database: Database, workspace_id: UUID, seq: int, end: int) -> list[ReadPosition]:
+    """Positions that moved while the workspace's log was at `seq` or later, but before `end`; the newest thousand."""
+    sql = f"""{READS} WHERE r.workspace_id = $1 AND r.moved_at_seq >= $2 AND r.moved_at_seq < $3
+    ORDER BY r.moved_at_seq DESC LIMIT 1000"""
+    rows = await database.fetch(sql, workspace_id, seq, end)
     return [_position(row, _reader(row), for_visitor=False) for row in rows]
 
 

@@ -10,6 +10,7 @@ from chatting_rt.wire.base import Author
 from chatting_rt.wire.results import ConversationSynced, WorkspaceSynced
 
 PAGE_SIZE = 200
+NEVER = 2**62  # a number that no log reaches
 EVENT = """
 SELECT e.*, COALESCE(a.name, v.name) AS actor_name FROM event e
 LEFT JOIN membership m ON m.id = e.actor_id LEFT JOIN account a ON a.id = m.account_id
@@ -25,14 +26,16 @@ async def workspace(database: Database, workspace_id: UUID, epoch: str, since: i
     if log is None or log["epoch"] != epoch or not log["trimmed_seq"] <= since <= log["seq"]:
         return WorkspaceSynced(epoch=log["epoch"] if log else epoch, head=log["seq"] if log else 0, reset=True)
     rows = await database.fetch(OF_WORKSPACE, workspace_id, since)
+    if _is_trimmed(rows, "seq", since, log["seq"]):  # since we looked
+        return WorkspaceSynced(epoch=epoch, head=log["seq"], reset=True)
     told = await replay.for_agents(database, [_event(row, epoch) for row in rows])
-    head = max(log["seq"], rows[-1]["seq"] if rows else 0)
-    is_last = not rows or rows[-1]["seq"] == head
+    last = rows[-1]["seq"] if rows else since
+    head = max(log["seq"], last)
     return WorkspaceSynced(
         epoch=epoch,
         head=head,
         events=[event for _, event in told],
-        reads=await reads.moved_since(database, workspace_id, since) if is_last else [],
+        reads=await reads.moved_between(database, workspace_id, since, NEVER if last == head else last),
     )
 
 
@@ -47,7 +50,7 @@ async def conversation(database: Database, access: ConversationAccess, epoch: st
             epoch=log["epoch"] if log else epoch, head=log["public_seq"] if log else 0, reset=True
         )
     rows = await database.fetch(OF_CONVERSATION, access.id, since)
-    if _is_trimmed(rows, since, log["public_seq"]):
+    if _is_trimmed(rows, "public_seq", since, log["public_seq"]):
         return ConversationSynced(epoch=epoch, head=log["public_seq"], reset=True)
     told = await replay.for_visitors(database, [_event(row, epoch) for row in rows])
     return ConversationSynced(
@@ -58,8 +61,8 @@ async def conversation(database: Database, access: ConversationAccess, epoch: st
     )
 
 
-def _is_trimmed(rows: list[Row], since: int, head: int) -> bool:
-    first = rows[0]["public_seq"] if rows else head + 1
+def _is_trimmed(rows: list[Row], number: str, since: int, head: int) -> bool:
+    first = rows[0][number] if rows else head + 1
     return bool(first != since + 1)
 
 
