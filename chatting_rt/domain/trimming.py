@@ -9,8 +9,11 @@ WITH old AS (
     SELECT workspace_id, max(seq) AS seq FROM (
         SELECT workspace_id, seq FROM event WHERE at < $1 ORDER BY at LIMIT 10000
     ) oldest GROUP BY 1
+), tenant AS MATERIALIZED (
+    SELECT id FROM workspace WHERE id IN (SELECT workspace_id FROM old) ORDER BY id FOR NO KEY UPDATE
 ), trimmed AS (
-    UPDATE workspace w SET trimmed_seq = GREATEST(w.trimmed_seq, old.seq) FROM old WHERE w.id = old.workspace_id
+    UPDATE workspace w SET trimmed_seq = GREATEST(w.trimmed_seq, o.seq)
+    FROM (SELECT id, max(old.seq) AS seq FROM old JOIN tenant ON id = workspace_id GROUP BY 1) o WHERE w.id = o.id
     RETURNING w.id, w.trimmed_seq
 )
 DELETE FROM event e USING trimmed t WHERE e.workspace_id = t.id AND e.seq <= t.trimmed_seq
