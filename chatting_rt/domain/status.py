@@ -1,6 +1,6 @@
 """Whether a conversation is open, snoozed or resolved. A visitor's message opens it again: see `posting`."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from chatting_rt.domain import conversations
 from chatting_rt.domain.access import ConversationAccess
@@ -12,6 +12,8 @@ from chatting_rt.wire import shapes
 from chatting_rt.wire.base import SYSTEM
 from models import Conversation
 
+FURTHEST = datetime(9999, 1, 1, tzinfo=UTC)  # later ones may be no time in another zone, and so none in UTC
+
 
 async def set_to(
     services: Services,
@@ -22,7 +24,7 @@ async def set_to(
     by: AgentPerson,
 ) -> shapes.Conversation:
     """Tells agents and the visitor. Setting what already is changes nothing."""
-    if snoozed_until is not None and (status != "snoozed" or snoozed_until <= services.clock.now()):
+    if snoozed_until is not None and not (status == "snoozed" and services.clock.now() < snoozed_until < FURTHEST):
         raise Refused(ErrorCode.INVALID_PAYLOAD, "Only for snoozing, and in the future.", field="snoozed_until")
     async with services.log.transaction(access.workspace_id) as log:
         conversation = await Conversation.filter(id=access.id).select_for_update(no_key=True).first()
