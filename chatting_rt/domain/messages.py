@@ -29,7 +29,7 @@ WHERE m.conversation_id = $1
   AND m.seq < $2
   AND (m.public_seq IS NOT NULL OR NOT $3)
 ORDER BY m.seq DESC LIMIT $4
-"""  # noqa: S608
+"""
 PLACE = """
 SELECT seq FROM message WHERE conversation_id = $1 AND id = $2 AND (public_seq IS NOT NULL OR NOT $3)
 """
