@@ -1,0 +1,252 @@
+"""A snapshot and the events since are the same as a fresh snapshot: live, by sync, for agents and for visitors."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any, get_args
+
+import pytest
+
+from chatting_rt.settings import Settings
+from chatting_rt.wire.events import AgentEvent, VisitorEvent
+from models import Message
+from tests.conftest import Connect
+from tests.support.cast import AgentActor, VisitorActor
+from tests.support.client import Client, CommandRefused
+from tests.support.reducer import DURABLE, AgentStore, VisitorStore
+
+
+def types_of(union: Any) -> list[str]:
+    return sorted(str(struct.__struct_config__.tag) for struct in get_args(union))
+
+
+@pytest.fixture(name="settings")
+def _settings(unlimited: Settings) -> Settings:
+    return unlimited
+
+
+class Office:
+    """Vera and Ana talk already; Ben is a colleague. `desk` and `tab` do, the others watch."""
+
+    def __init__(self, tab: Client, desk: Client, ben: AgentActor, ana: AgentActor, conversation_id: str) -> None:
+        self.tab, self.desk, self.ben, self.ana = tab, desk, ben, ana
+        self.conversation = {"conversation_id": conversation_id}
+
+    async def start_a_conversation(self) -> None:
+        await self.tab.say("Another thing")
+
+    async def talk(self) -> None:
+        await self.tab.say("Is it open?", **self.conversation)
+        await self.desk.say("VIP", **self.conversation, kind="note")
+        await self.desk.say("Yes", **self.conversation)
+
+    async def handle(self) -> None:
+        await self.desk.call("assign_conversation", self.conversation | {"assignee_id": str(self.ben.id)})
+        status = {"status": "snoozed", "snoozed_until": "2099-01-01T00:00:00Z"}
+        await self.desk.call("set_conversation_status", self.conversation | status)
+        await self.tab.say("Hello?", **self.conversation)
+        await self.desk.call("set_conversation_status", self.conversation | {"status": "resolved"})
+
+    async def go_away(self) -> None:
+        await self.desk.call("set_availability", {"availability": "away"})
+
+    async def rename_the_site(self) -> None:
+        await self.desk.call("update_site", {"site_id": str(self.ana.site.id), "name": "Shop"})
+
+    async def erase_a_message(self) -> None:
+        """There is no command for it yet; the row goes as retention would take it."""
+
+        message = await self.tab.say("My card is 1234", **self.conversation)
+        await self.desk.say("Oh", **self.conversation)
+        await Message.filter(id=message["id"]).delete()
+
+
+Scenario = Callable[[Office], Awaitable[None]]
+SCENARIOS: dict[str, Scenario] = {
+    "conversation_created": Office.start_a_conversation,
+    "conversation_updated": Office.handle,
+    "message_created": Office.talk,
+    "agent_updated": Office.go_away,
+    "site_updated": Office.rename_the_site,
+    "subject_erased": Office.erase_a_message,
+}
+"""For every type of durable event, something that causes it."""
+NOT_LIVE = {"subject_erased"}  # only ever replayed
+
+
+@pytest.fixture
+async def office(connect: Connect, vera: VisitorActor, ana: AgentActor, ben: AgentActor) -> Office:
+    tab, desk = await connect(vera), await connect(ana)
+    return Office(tab, desk, ben, ana, (await tab.say("Hello"))["conversation_id"])
+
+
+@pytest.mark.parametrize("type", types_of(AgentEvent))
+async def test_agents_have_by_events_what_they_would_load(
+    connect: Connect, office: Office, ben: AgentActor, type: str
+) -> None:
+    watching, away = await connect(ben), await connect(ben)
+    live, synced = await AgentStore.fresh(watching), await AgentStore.fresh(away)
+    since = live.head
+    watching.heard_so_far()
+    await away.leave()
+
+    await SCENARIOS[type](office)
+
+    desk = await connect(ben)
+    fresh = await AgentStore.fresh(desk)
+    replayed = await synced.sync(desk)
+    assert type in [event["type"] for event in replayed]
+    assert synced == fresh
+    if type not in NOT_LIVE:
+        told = await heard(watching, lambda event: event["seq"], set(range(since + 1, fresh.head + 1)))
+        assert [event["seq"] for event in told] == [event["seq"] for event in replayed], "told in another order"
+        for event in told:
+            live.apply(event)
+        assert live == fresh
+    from_nothing = AgentStore(fresh.epoch, 0, dict(fresh.agents), dict(fresh.sites))
+    everything = await from_nothing.sync(desk)
+    assert [event["seq"] for event in everything] == list(range(1, fresh.head + 1))
+    if type not in NOT_LIVE:
+        assert from_nothing == fresh
+
+
+@pytest.mark.parametrize("type", types_of(VisitorEvent))
+async def test_visitors_have_by_events_what_they_would_load(
+    connect: Connect, office: Office, vera: VisitorActor, type: str
+) -> None:
+    watching, away = await connect(vera), await connect(vera)
+    live, synced = await VisitorStore.fresh(watching), await VisitorStore.fresh(away)
+    watching.heard_so_far()
+    await away.leave()
+    heads = {id: live.head_of(id) for id in live.conversations}
+
+    await SCENARIOS[type](office)
+
+    tab = await connect(vera)
+    fresh = await VisitorStore.fresh(tab)
+    replayed = [event for id in fresh.conversations for event in await synced.sync(tab, id)]
+    assert type in [event["type"] for event in replayed]
+    assert synced == fresh
+    if type not in NOT_LIVE:
+        wanted = {(id, n) for id in fresh.conversations for n in range(heads.get(id, 0) + 1, fresh.head_of(id) + 1)}
+        for event in await heard(watching, lambda event: (event["conversation_id"], event["seq"]), wanted):
+            live.apply(event)
+        assert live == fresh
+    from_nothing = VisitorStore(fresh.epoch)
+    for id in fresh.conversations:
+        everything = await from_nothing.sync(tab, id)
+        assert [event["seq"] for event in everything] == list(range(1, fresh.head_of(id) + 1))
+    assert from_nothing == fresh
+
+
+def test_every_durable_event_has_a_scenario_and_a_rule() -> None:
+    assert set(types_of(AgentEvent)) == set(SCENARIOS) == {*DURABLE, "subject_erased"}
+
+
+async def heard(
+    client: Client, number: Callable[[dict[str, Any]], Any], wanted: set[Any], within: float = 8
+) -> list[dict[str, Any]]:
+    """The durable events in the order they were told, when all that are wanted were; each once and nothing else."""
+    told: dict[Any, dict[str, Any]] = {}
+    async with asyncio.timeout(within):
+        while told.keys() != wanted:
+            name, event = await client.events.get()
+            if name in DURABLE:
+                assert event["type"] == name
+                assert number(event) in wanted, f"not expected: {event}"
+                assert number(event) not in told, f"told twice: {event}"
+                told[number(event)] = event
+    return list(told.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+async def test_many_deeds_at_once_end_in_one_truth(
+    connect: Connect,
+    ana: AgentActor,
+    ben: AgentActor,
+    vera: VisitorActor,
+    viktor: VisitorActor,
+    seed: int,
+) -> None:
+    """All act at once. One device watches it all, another comes and goes; both end with what a fresh one loads."""
+    chance = random.Random(seed)
+    watching, restless = await connect(ben), await connect(ben)
+    tabs = {"vera": await connect(vera), "viktor": await connect(viktor)}
+    visitors_watching = {"vera": await connect(vera), "viktor": await connect(viktor)}
+    live, coming_and_going = await AgentStore.fresh(watching), await AgentStore.fresh(restless)
+    conversations = [await tabs[name].say(f"Hello from {name}") for name in tabs]
+    of = {name: [c["conversation_id"]] for name, c in zip(tabs, conversations, strict=True)}
+
+    async def visit(name: str) -> None:
+        for n in range(30):
+            if chance.random() < 0.1:
+                of[name].append((await tabs[name].say(f"New {n}"))["conversation_id"])
+            else:
+                await tabs[name].say(f"{name} {n}", chance.choice(of[name]))
+
+    owners_desk = await connect(ana)
+
+    async def answer(desk: Client) -> None:
+        for n in range(30):
+            conversation_id = chance.choice([id for ids in of.values() for id in ids])
+            about = {"conversation_id": conversation_id}
+            match chance.randrange(6):
+                case 0:
+                    assignee = chance.choice([str(ana.id), str(ben.id), None])
+                    await desk.call("assign_conversation", about | {"assignee_id": assignee})
+                case 1:
+                    status = chance.choice(["open", "resolved", "snoozed"])
+                    await desk.call("set_conversation_status", about | {"status": status})
+                case 2:
+                    await desk.call("set_availability", {"availability": chance.choice(["online", "away", "busy"])})
+                case 3:
+                    await owners_desk.call("update_site", {"site_id": str(ana.site.id), "name": f"Shop {n}"})
+                case _:
+                    await desk.say(f"Answer {n}", **about, kind=chance.choice(["reply", "note"]))
+
+    async def come_and_go() -> None:
+        for _ in range(5):
+            desk = await connect(ben)
+            await coming_and_going.sync(desk)
+            await desk.leave()
+
+    await restless.leave()
+    await asyncio.gather(
+        *(visit(name) for name in tabs), answer(owners_desk), answer(await connect(ben)), come_and_go()
+    )
+
+    desk = await connect(ana)
+    fresh = await AgentStore.fresh(desk)
+    told = await heard(watching, lambda event: event["seq"], set(range(1, fresh.head + 1)))
+    for event in sorted(told, key=lambda event: event["seq"]):  # deeds at once may be told the other way round
+        live.apply(event)
+    await coming_and_going.sync(desk)
+    assert live == fresh
+    assert coming_and_going == fresh
+    for name, tab in visitors_watching.items():
+        loaded = await VisitorStore.fresh(tab)
+        assert set(loaded.conversations) == set(of[name])
+        wanted = {(id, n) for id in loaded.conversations for n in range(1, loaded.head_of(id) + 1)}
+        by_hearing = VisitorStore(loaded.epoch)
+        told = await heard(tab, lambda event: (event["conversation_id"], event["seq"]), wanted)
+        for event in sorted(told, key=lambda event: (event["conversation_id"], event["seq"])):
+            by_hearing.apply(event)
+        assert by_hearing == loaded
+
+
+async def test_repeating_an_event_changes_nothing(connect: Connect, office: Office) -> None:
+    """A snapshot loaded while things happen may already hold what its events then tell again."""
+    before = await AgentStore.fresh(office.desk)
+    await office.talk()
+    await office.handle()
+    after = await AgentStore.fresh(office.desk)
+    again = AgentStore(after.epoch, before.head, after.agents, after.sites, after.conversations, after.messages)
+
+    await again.sync(office.desk)
+
+    assert again == await AgentStore.fresh(office.desk)
+    with pytest.raises(CommandRefused):
+        await office.desk.call("sync", {"epoch": after.epoch, "since": -1})

@@ -1,0 +1,200 @@
+"""Whatever a client sends, it is answered with a stable code, and the server goes on as before."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from hypothesis import strategies as st
+
+from chatting_rt.errors import ErrorCode
+from chatting_rt.settings import Settings
+from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
+from handlers.base import Declaration, declarations
+from tests.conftest import Connect
+from tests.support.cast import AgentActor, VisitorActor
+from tests.support.client import Client
+from tests.support.payloads import Payloads
+
+NEVER = {ErrorCode.INTERNAL, ErrorCode.UNAVAILABLE, ErrorCode.OVERLOADED, ErrorCode.RATE_LIMITED}
+"""What bad input may not amount to."""
+ANSWER_WITHIN = 3.0  # seconds
+
+text = st.text(max_size=30) | st.sampled_from(
+    ["\0", "\ud800", "a\udfffb", "\u202e", "\n", "' OR 1=1 --", "%s", "{}", "$1", "../..", "é" * 20, "x" * 9000]
+)
+number = (
+    st.integers(-(2**70), 2**70) | st.floats() | st.sampled_from([0, -1, 2**31, 2**53, 2**63, 10**400, 1e308, True])
+)
+scalar = st.none() | st.booleans() | number | text | st.uuids().map(str)
+junk = st.recursive(
+    scalar, lambda part: st.lists(part, max_size=4) | st.dictionaries(text, part, max_size=4), max_leaves=12
+)
+times = st.sampled_from([
+    "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59.999999Z", "2026-02-30T00:00:00Z",
+    "2030-01-01T00:00:00", "2030-01-01T00:00:00.1234567890Z", "2030-12-31T23:59:60Z", "now", 1e18, -1,
+])  # fmt: skip
+thorough = trying(
+    max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+)
+
+
+@pytest.fixture(name="settings")
+def _unlimited(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
+    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
+
+
+def of(namespace: str) -> list[Declaration]:
+    return [declared for declared in declarations() if declared.namespace == namespace]
+
+
+class Sides:
+    """Vera and Ana with a conversation between them."""
+
+    def __init__(self, tab: Client, desk: Client, payloads: dict[str, Payloads]) -> None:
+        self.sockets = {"/visitor": tab, "/agent": desk}
+        self.payloads = payloads
+
+    async def send(self, declared: Declaration, payload: Any) -> None:
+        socket = self.sockets[declared.namespace]
+        answer = await socket.ack(declared.name, payload, within=ANSWER_WITHIN)
+        if not answer["ok"]:
+            assert answer["error"]["code"] in set(ErrorCode) - NEVER, (declared.name, payload, answer)
+            assert answer["error"]["message"]
+        socket.heard_so_far()
+
+    async def are_well(self) -> None:
+        conversation = self.payloads["/agent"].ids["conversation_id"]
+        message = await self.sockets["/agent"].say("Still here?", conversation)
+        while (await self.sockets["/visitor"].receive("message_created"))["data"]["id"] != message["id"]:
+            pass  # what was said before
+        assert (await self.sockets["/visitor"].say("Yes", conversation))["body"] == "Yes"
+
+
+@pytest.fixture
+async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
+    tab, desk = await connect(vera), await connect(ana)
+    question = await tab.say("Hello")
+    epoch = (await desk.call("start", {}))["epoch"]
+    ids = {
+        "conversation_id": question["conversation_id"],
+        "message_id": question["id"],
+        "before": question["id"],
+        "assignee_id": str(ana.id),
+        "expected_assignee_id": str(ana.id),
+        "site_id": str(ana.site.id),
+    }
+    tab.heard_so_far()
+    return Sides(tab, desk, {side: Payloads(ids, epoch) for side in ("/visitor", "/agent")})
+
+
+@pytest.mark.slow
+@thorough
+@given(declared=st.sampled_from(declarations()), payload=junk)
+async def test_any_json_is_answered(sides: Sides, declared: Declaration, payload: Any) -> None:
+    await sides.send(declared, payload)
+    await sides.are_well()
+
+
+@pytest.mark.slow
+@thorough
+@given(data=st.data())
+async def test_a_right_payload_made_wrong_is_answered(sides: Sides, data: st.DataObject) -> None:
+    declared = data.draw(st.sampled_from(declarations()))
+    right = sides.payloads[declared.namespace].of(declared)
+    places = sorted(set(right) | set(declared.payload.__struct_fields__))
+    if places:
+        place = data.draw(st.sampled_from(places))
+        right[place] = data.draw(times | junk)
+    for extra in data.draw(st.lists(text | st.sampled_from(["workspace_id", "role", "id", "__proto__"]), max_size=2)):
+        right.setdefault(extra, data.draw(scalar))
+    for dropped in data.draw(st.sets(st.sampled_from(places), max_size=1)) if places else ():
+        right.pop(dropped, None)
+
+    await sides.send(declared, right)
+    await sides.are_well()
+
+
+@pytest.mark.parametrize("declared", declarations(), ids=lambda d: f"{d.namespace}:{d.name}")
+async def test_each_command_refuses_what_it_does_not_declare(sides: Sides, declared: Declaration) -> None:
+    """Unknown fields, wrong shapes, wrong arity, endless depth: each is `invalid_payload`."""
+    socket, right = sides.sockets[declared.namespace], sides.payloads[declared.namespace].of(declared)
+
+    wrong: list[Any] = [
+        right | {"workspace_id": str(uuid4())},
+        right | {"x" * 5000: 1},
+        right | {"\ud800": 1},
+        right | {"\0": None},
+        right | {"deep": _deep(200)},
+        [right],
+        "text",
+        5,
+        True,
+        _deep(100),
+        (right, right),
+    ]
+    for payload in wrong:
+        refusal = await socket.refusal(declared.name, payload)
+        assert refusal["code"] == "invalid_payload", (payload, refusal)
+        assert len(json.dumps(refusal)) < 1000, "a refusal repeats little of what was sent"
+
+
+def _deep(levels: int) -> Any:
+    value: Any = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("namespace", ["/visitor", "/agent"])
+@pytest.mark.parametrize(
+    "name",
+    ["connect", "disconnect", "message", "error", "ack", "", "*", "__init__", "start ", "Start", "x" * 3000, "\0"],
+)
+async def test_what_is_not_declared_cannot_be_called(sides: Sides, namespace: str, name: str) -> None:
+    refusal = await sides.sockets[namespace].refusal(name, {})
+    assert refusal["code"] == "unknown_command"
+    await sides.are_well()
+
+
+@pytest.mark.parametrize("when", [
+    "9999-12-31T23:59:59-23:59", "9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00+23:59", "2030-12-31T23:59:60Z",
+    "2030-02-30T00:00:00Z", "2030-01-01T00:00:00", "2030-01-01", "tomorrow", "", 0, 4e9, -1, True, [], {},
+])  # fmt: skip
+async def test_a_time_that_is_none_is_refused(sides: Sides, when: Any) -> None:
+    snooze = sides.payloads["/agent"].ids["conversation_id"]
+    refusal = await sides.sockets["/agent"].refusal(
+        "set_conversation_status", {"conversation_id": snooze, "status": "snoozed", "snoozed_until": when}
+    )
+    assert (refusal["code"], refusal["field"]) == ("invalid_payload", "snoozed_until")
+    await sides.are_well()
+
+
+async def test_commands_of_the_other_side_are_not_there(sides: Sides) -> None:
+    here, there = {d.name for d in of("/visitor")}, {d.name for d in of("/agent")}
+    for name in there - here:
+        assert (await sides.sockets["/visitor"].refusal(name, {}))["code"] == "unknown_command"
+    assert here <= there  # what only visitors may ask would be tried here
+
+
+@pytest.mark.parametrize("body", ["", "x" * 8001, "\0", "a\0b", "\ud800", "a\udfffb", None, 5, ["a"]])
+async def test_a_body_that_cannot_be_kept_is_refused_by_name(sides: Sides, body: Any) -> None:
+    for namespace, socket in sides.sockets.items():
+        payload = {**sides.payloads[namespace].ids, "client_id": str(uuid4()), "body": body}
+        send = {name: payload[name] for name in ("conversation_id", "client_id", "body")}
+        refusal = await socket.refusal("send_message", send)
+        assert (refusal["code"], refusal["field"]) == ("invalid_payload", "body")
+    await sides.are_well()
+
+
+@pytest.mark.parametrize("body", ["x" * 8000, "😀" * 4000, "a\u202eb", " ", "\n", "<script>alert(1)</script>", "'; --"])
+async def test_any_text_that_can_be_kept_comes_back_as_it_was(sides: Sides, body: str) -> None:
+    conversation = sides.payloads["/agent"].ids["conversation_id"]
+    assert (await sides.sockets["/visitor"].say(body, conversation))["body"] == body
+    page = await sides.sockets["/agent"].call("list_messages", {"conversation_id": conversation})
+    assert page["messages"][-1]["body"] == body

@@ -1,0 +1,146 @@
+"""The smallest client store: a snapshot, and the rules by which durable events change it.
+
+An event's data is the present state of its subject: put it in place of what is there. A conversation's `head` is the
+number of its last event. A message becomes its conversation's last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.support.client import Client
+
+Things = dict[str, dict[str, Any]]
+DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
+
+
+@dataclass
+class AgentStore:
+    """What a dashboard holds, if it holds everything. Two are equal when nobody could tell them apart."""
+
+    epoch: str
+    head: int
+    agents: Things = field(default_factory=dict)
+    sites: Things = field(default_factory=dict)
+    conversations: Things = field(default_factory=dict)
+    messages: dict[str, Things] = field(default_factory=dict)
+
+    @classmethod
+    async def fresh(cls, desk: Client) -> AgentStore:
+        start = await desk.call("start", {})
+        store = cls(start["epoch"], start["head"])
+        store.agents = by_id(colleague["agent"] for colleague in start["agents"])
+        store.sites = by_id(start["workspace"]["sites"])
+        cursor = None
+        while True:
+            page = await desk.call("list_conversations", {"view": "all", "status": None, "cursor": cursor, "limit": 20})
+            store.conversations |= by_id(item["conversation"] for item in page["items"])
+            cursor = page["next_cursor"]
+            if cursor is None:
+                break
+        store.messages = {id: by_id(await every_message(desk, id)) for id in store.conversations}
+        return store
+
+    def apply(self, event: dict[str, Any]) -> None:
+        assert event["seq"] == self.head + 1, f"{event} does not follow {self.head}"
+        self.head = event["seq"]
+        name, subject = event["type"], event.get("data")
+        if name in ("conversation_created", "conversation_updated"):
+            self.conversations[subject["id"]] = subject
+            self.messages.setdefault(subject["id"], {})
+        elif name == "message_created":
+            self.messages[subject["conversation_id"]][subject["id"]] = subject
+            self.conversations[subject["conversation_id"]]["last_message"] = subject
+        elif name == "agent_updated":
+            self.agents[subject["id"]] = subject
+        elif name == "site_updated":
+            self.sites[subject["id"]] = subject
+        else:
+            assert name == "subject_erased", f"no rule for {name}"
+        if event["conversation_id"] in self.conversations:
+            raise_head(self.conversations[event["conversation_id"]], event["seq"])
+
+    async def sync(self, desk: Client) -> list[dict[str, Any]]:
+        """Catch up, in as many pages as it takes. Returns the events."""
+        events = []
+        while True:
+            page = await desk.call("sync", {"epoch": self.epoch, "since": self.head})
+            assert not page["reset"]
+            for event in page["events"]:
+                self.apply(event)
+            events += page["events"]
+            if self.head >= page["head"]:
+                return events
+
+
+@dataclass
+class VisitorStore:
+    """What a widget holds. Heads are each conversation's own."""
+
+    epoch: str
+    conversations: Things = field(default_factory=dict)
+    messages: dict[str, Things] = field(default_factory=dict)
+
+    @classmethod
+    async def fresh(cls, tab: Client) -> VisitorStore:
+        start = await tab.call("start", {})
+        store = cls(start["epoch"])
+        for thread in start["conversations"]:
+            recent = thread.pop("messages")
+            has_more, _ = thread.pop("has_more"), thread.pop("reads")
+            everything = await every_message(tab, thread["id"])
+            assert everything[-len(recent) :] == recent
+            assert has_more == (len(everything) > len(recent))
+            store.conversations[thread["id"]] = thread
+            store.messages[thread["id"]] = by_id(everything)
+        return store
+
+    def head_of(self, conversation_id: str) -> int:
+        return int(self.conversations.get(conversation_id, {}).get("head", 0))
+
+    def apply(self, event: dict[str, Any]) -> None:
+        conversation_id, name, subject = event["conversation_id"], event["type"], event.get("data")
+        assert event["seq"] == self.head_of(conversation_id) + 1, f"{event} does not follow what is known"
+        if name in ("conversation_created", "conversation_updated"):
+            # `head` is the present one, which may be further than this event: what lies between is still to come.
+            self.conversations[conversation_id] = subject | {"head": event["seq"]}
+            self.messages.setdefault(conversation_id, {})
+        elif name == "message_created":
+            self.messages[conversation_id][subject["id"]] = subject
+        else:
+            assert name == "subject_erased", f"no rule for {name}"
+        if conversation_id in self.conversations:
+            self.conversations[conversation_id]["head"] = event["seq"]
+
+    async def sync(self, tab: Client, conversation_id: str) -> list[dict[str, Any]]:
+        events = []
+        while True:
+            since = self.head_of(conversation_id)
+            page = await tab.call("sync", {"conversation_id": conversation_id, "epoch": self.epoch, "since": since})
+            assert not page["reset"]
+            for event in page["events"]:
+                self.apply(event)
+            events += page["events"]
+            if self.head_of(conversation_id) >= page["head"]:
+                return events
+
+
+def by_id(things: Iterable[dict[str, Any]]) -> Things:
+    return {thing["id"]: thing for thing in things}
+
+
+def raise_head(conversation: dict[str, Any], seq: int) -> None:
+    conversation["head"] = max(conversation["head"], seq)
+
+
+async def every_message(client: Client, conversation_id: str) -> list[dict[str, Any]]:
+    """Oldest first."""
+    messages: list[dict[str, Any]] = []
+    while True:
+        before = messages[0]["id"] if messages else None
+        page = await client.call("list_messages", {"conversation_id": conversation_id, "before": before, "limit": 100})
+        messages = page["messages"] + messages
+        if not page["has_more"]:
+            return messages
