@@ -38,5 +38,5 @@ export default defineConfig({
       "/socket.io": { target: server, ws: true },
     },
   },
-  test: { environment: "happy-dom", include: ["tests/**/*.test.{ts,tsx}"] },
+  test: { environment: "node", include: ["tests/**/*.test.{ts,tsx}"] },
 });

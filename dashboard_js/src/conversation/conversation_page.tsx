@@ -27,8 +27,14 @@ export function ConversationPage({ id, route, is_panel_open, ask_panel }: Conver
 
   // Where the list has given way to the thread, the focus goes with it.
   useEffect(() => {
-    if (document.activeElement === null || document.activeElement === document.body) page.current?.focus();
+    const { activeElement: focused, body } = document;
+    if (focused === null || focused === body || !focused.checkVisibility()) page.current?.focus();
   }, []);
+
+  const close_panel = (): void => {
+    ask_panel(false);
+    page.current?.querySelector<HTMLElement>("header [aria-expanded]:last-child")?.focus();
+  };
 
   if (item === undefined) return <Missing route={route} />;
   const { conversation } = item;
@@ -47,7 +53,7 @@ export function ConversationPage({ id, route, is_panel_open, ask_panel }: Conver
         <MessageList conversation={conversation} visitor_name={name} />
         <Composer conversation={conversation} visitor_name={name} />
       </section>
-      {is_panel_open && <VisitorPanel item={item} name={name} route={route} close={() => ask_panel(false)} />}
+      {is_panel_open && <VisitorPanel item={item} name={name} route={route} close={close_panel} />}
     </div>
   );
 }

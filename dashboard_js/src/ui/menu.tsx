@@ -24,10 +24,12 @@ export function Menu({ label, trigger, trigger_class, title, placement = "below_
 
   const before_toggle = (event: ToggleEvent<HTMLDivElement>): void => {
     delete event.currentTarget.dataset["placed"];
-    flushSync(() => set_open(event.newState === "open"));
+    if (event.newState === "open") flushSync(() => set_open(true));
   };
 
   const on_toggle = (event: ToggleEvent<HTMLDivElement>): void => {
+    // Not sooner, or the focus would leave with the items before the browser could take it back to the button.
+    if (event.newState === "closed") set_open(false);
     if (event.newState !== "open" || button.current === null) return;
     place(event.currentTarget, button.current, placement);
     event.currentTarget.dataset["placed"] = "";

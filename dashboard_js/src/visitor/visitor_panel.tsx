@@ -1,5 +1,5 @@
 import type { InboxItem } from "@chatting/client";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
@@ -24,9 +24,23 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
   const { conversation, is_visitor_online } = item;
   const { visitor } = conversation;
   const presence = is_visitor_online ? "online" : "offline";
+  const panel = useRef<HTMLElement>(null);
+
+  // Laid over the thread it takes the focus; beside it, it leaves everything as it was.
+  useEffect(() => {
+    if (panel.current !== null && getComputedStyle(panel.current).position === "absolute") panel.current.focus();
+  }, []);
 
   return (
-    <aside className={css.panel} aria-label={words.visitor.panel}>
+    <aside
+      ref={panel}
+      className={css.panel}
+      aria-label={words.visitor.panel}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
       <div className={css.bar}>
         <h2>{words.visitor.panel}</h2>
         <IconButton icon="close" label={words.actions.hide_visitor} onClick={close} />

@@ -203,7 +203,7 @@ export const words: Words = {
         many: "# حرفًا زائدًا",
         other: "# حرف زائد",
       }),
-    to_resolved: "الرد يعيد فتح المحادثة.",
+    to_resolved: "تبقى محلولة حتى يرد الزائر.",
   },
 
   actions: {

@@ -174,7 +174,7 @@ export const words: Words = {
     add_note: "Notieren",
     hint: "Enter sendet, Umschalt + Enter beginnt eine neue Zeile",
     too_long: (count) => many(count, { other: "# Zeichen zu viel" }),
-    to_resolved: "Eine Antwort öffnet das Gespräch wieder.",
+    to_resolved: "Es bleibt gelöst, bis der Besucher antwortet.",
   },
 
   actions: {

@@ -174,7 +174,7 @@ export const words = {
     add_note: "Add note",
     hint: "Enter to send, Shift + Enter for a new line",
     too_long: (count: number) => many(count, { one: "# character too many", other: "# characters too many" }),
-    to_resolved: "Replying opens the conversation again.",
+    to_resolved: "It stays resolved until the visitor answers.",
   },
 
   actions: {
