@@ -26,7 +26,7 @@ export class Tabs implements Chat {
   readonly #unanswered = new Map<string, Order>();
   #state: VisitorState = empty_state();
   #known: VisitorState = this.#state;
-  #channel: TabChannel | null = null;
+  channel: TabChannel | null = null;
   #leader: Leader | null = null;
   #candidacy: AbortController | null = null;
   #release: (() => void) | null = null;
@@ -50,10 +50,10 @@ export class Tabs implements Chat {
   };
 
   join(): void {
-    if (this.#channel) return;
+    if (this.channel) return;
     const { locks, name, open_channel } = this.#options;
-    this.#channel = open_channel(name);
-    this.#channel.onmessage = ({ data }) => this.#receive(data);
+    this.channel = open_channel(name);
+    this.channel.onmessage = ({ data }) => this.#receive(data);
     if (!locks) {
       this.#lead();
       return;
@@ -66,8 +66,8 @@ export class Tabs implements Chat {
     clearTimeout(this.#patience);
     this.#candidacy?.abort();
     this.#step_down();
-    this.#channel?.close();
-    this.#channel = null;
+    this.channel?.close();
+    this.channel = null;
   }
 
   /** Waits in the queue for the lock, or takes it from a leader that does not answer. */
@@ -97,7 +97,7 @@ export class Tabs implements Chat {
     clearTimeout(this.#patience);
     const { create_client, storage } = this.#options;
     this.#leader = new Leader(create_client(), storage, (mail) => {
-      this.#channel?.postMessage(mail);
+      this.channel?.postMessage(mail);
       this.#receive(mail);
     });
     for (const order of this.#unanswered.values()) this.#leader.obey(order);
@@ -112,8 +112,8 @@ export class Tabs implements Chat {
 
   /** Asks the leader to show the state; so it also shows whether it is there. */
   ask(): void {
-    if (!this.#channel || this.#leader) return;
-    this.#channel.postMessage({ type: "ask" });
+    if (!this.channel || this.#leader) return;
+    this.channel.postMessage({ type: "ask" });
     this.#expect_answer();
   }
 
@@ -156,7 +156,7 @@ export class Tabs implements Chat {
   }
 
   #post(order: Order): void {
-    this.#channel?.postMessage({ type: "order", order });
+    this.channel?.postMessage({ type: "order", order });
     this.#expect_answer();
   }
 
@@ -190,9 +190,9 @@ export class Tabs implements Chat {
 
   /** Forgets the visitor, in all tabs. */
   reset(): void {
-    const channel = this.#channel ?? this.#options.open_channel(this.#options.name);
+    const channel = this.channel ?? this.#options.open_channel(this.#options.name);
     channel.postMessage({ type: "reset" });
-    if (channel !== this.#channel) channel.close();
+    if (channel !== this.channel) channel.close();
     this.#forget();
     this.#options.storage.clear();
   }

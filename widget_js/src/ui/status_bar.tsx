@@ -4,18 +4,18 @@ import { useSurroundings } from "./context.ts";
 
 const PATIENCE = 2000;
 
-/** Says what is wrong with the connection, when it has been wrong for a moment. */
+/** Says what is wrong with the connection. */
 export function StatusBar({ status, refusal }: Pick<VisitorState, "status" | "refusal">) {
   const { chat, locale, start_over } = useSurroundings();
-  const is_down = status !== "online" && status !== "idle";
-  const is_late = useLate(is_down);
+  const is_late = useLate(status === "connecting");
   const bar = (): { text: string; action?: { label: string; act: () => void } } | null => {
     if (status === "refused") {
       if (refusal?.code === "unauthorized")
         return { text: locale.say("session_over"), action: { label: locale.say("start_over"), act: start_over } };
       return { text: locale.say(refusal?.code === "blocked" ? "blocked" : "refused") };
     }
-    if (!is_down || !is_late) return null;
+    // The client says by itself only after a moment that a connection is lost.
+    if (status === "online" || status === "idle" || (status === "connecting" && !is_late)) return null;
     if (!navigator.onLine) return { text: locale.say("offline") };
     if (status === "unreachable")
       return { text: locale.say("unreachable"), action: { label: locale.say("retry"), act: () => chat.reconnect() } };
@@ -34,13 +34,13 @@ export function StatusBar({ status, refusal }: Pick<VisitorState, "status" | "re
   );
 }
 
-function useLate(is_down: boolean): boolean {
+function useLate(is_waiting: boolean): boolean {
   const [is_late, set_is_late] = useState(false);
   useEffect(() => {
     set_is_late(false);
-    if (!is_down) return;
+    if (!is_waiting) return;
     const timer = setTimeout(() => set_is_late(true), PATIENCE);
     return () => clearTimeout(timer);
-  }, [is_down]);
+  }, [is_waiting]);
   return is_late;
 }

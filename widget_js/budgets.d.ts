@@ -1,0 +1,1 @@
+export function check_budgets(folder: string): void;
