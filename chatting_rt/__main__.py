@@ -1,4 +1,4 @@
-"""python -m chatting_rt serve | migrate | settings"""
+"""python -m chatting_rt serve | worker | migrate | jobs | settings"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from chatting_rt.infra import logs
 from chatting_rt.infra.database import connection_arguments
 from chatting_rt.infra.embedded import EmbeddedPostgres, EmbeddedPostgresError
+from chatting_rt.infra.job_list import job_lines, requeue_jobs
 from chatting_rt.infra.migrations import migrate as migrate_database
 from chatting_rt.settings import Settings, load_or_exit
 
@@ -34,12 +35,50 @@ def serve() -> None:
 
 
 @main.command()
+def worker() -> None:
+    """Send mail and do the other background work until told to stop. Any number of workers may run."""
+    from chatting_rt.worker import idle, work
+
+    settings = load_or_exit()
+    logs.configure(settings.log_format, settings.log_level)
+    if settings.database_url is None:
+        _run(idle())
+        return
+    with _database(settings) as arguments:
+        _run(migrate_database(arguments))
+        _run(work(settings, arguments))
+
+
+@main.command()
 def migrate() -> None:
     """Bring the database up to date. Safe to run in several processes at once."""
     settings = load_or_exit()
     logs.configure(settings.log_format, settings.log_level)
     with _database(settings, shared=True) as arguments:
         _run(migrate_database(arguments))
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def jobs(context: click.Context) -> None:
+    """List the background work that waits, runs or has failed."""
+    if context.invoked_subcommand is None:
+        with _database(load_or_exit(), shared=True) as arguments:
+            for line in asyncio.run(job_lines(arguments)):
+                click.echo(line)
+
+
+@jobs.command()
+@click.argument("id")
+def requeue(id: str) -> None:
+    """Begin a failed job anew, by its ID, or `all` of them."""
+    if id != "all" and not id.isdecimal():
+        raise click.BadParameter("the number of a job, or `all`")
+    with _database(load_or_exit(), shared=True) as arguments:
+        revived = asyncio.run(requeue_jobs(arguments, None if id == "all" else int(id)))
+    click.echo(f"{revived} put back")
+    if not revived and id != "all":
+        raise SystemExit(1)
 
 
 @main.command("settings")

@@ -10,10 +10,13 @@ from chatting_rt.infra.clock import Clock
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import EventLog
 from chatting_rt.infra.limits import Limits
+from chatting_rt.infra.mail import MailTransport
 from chatting_rt.infra.metrics import Metrics
 from chatting_rt.infra.passwords import Passwords
 from chatting_rt.infra.presence import Presence
+from chatting_rt.infra.queue import Queue
 from chatting_rt.infra.rooms import Rooms
+from chatting_rt.infra.signed_ids import SignedIds
 from chatting_rt.infra.tokens import VisitorTokens
 from chatting_rt.settings import Settings
 
@@ -29,6 +32,9 @@ class Services:
     limits: Limits
     passwords: Passwords
     visitor_tokens: VisitorTokens
+    signed_ids: SignedIds
+    queue: Queue
+    mail: MailTransport
     metrics: Metrics
     posts: Batcher[Any, Any]
     """Drafts in, kept messages out: see `domain.posting`, which lies above this file."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from email.utils import parseaddr
 from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn, Self
+from urllib.parse import urlsplit
 
 import click
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -13,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from chatting_rt.secret_files import SecretFiles, SettingsError, kept_secret
 from chatting_rt.settings_page import Row, rows_of
+from chatting_rt.smtp_url import parse as parse_smtp_url
 
 Network = IPv4Network | IPv6Network
 Transport = Literal["websocket", "polling"]
@@ -71,6 +75,11 @@ def _own_address(so_far: dict[str, Any]) -> str:
     return f"http://[{host}]:{so_far['port']}" if ":" in host else f"http://{host}:{so_far['port']}"
 
 
+def _own_mail_address(so_far: dict[str, Any]) -> str:
+    host = urlsplit(so_far["public_url"]).hostname or ""
+    return f"Chatting <no-reply@{host if re.search('[a-z]', host) and ':' not in host else 'localhost'}>"
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
 
@@ -118,6 +127,24 @@ class Settings(BaseSettings):
         description="`websocket` or `websocket,polling`. Polling is for networks that block websockets; "
         "with several processes it needs sticky balancing.",
     )
+    jobs: Annotated[Literal["inside", "outside"] | None, BeforeValidator(_lower)] = Field(
+        None,
+        json_schema_extra={"default": "`inside` if embedded, else `outside`"},
+        description="Who sends mail and does the other background work: `inside` this process, or `outside`, in "
+        "`python -m chatting_rt worker`, of which any number may run. `outside` needs DATABASE_URL.",
+    )
+    smtp_url: SecretStr | None = Field(
+        None,
+        json_schema_extra={"default": "files in DATA_DIR/mail"},
+        description="The server that takes our mail: `smtp://user:password@host:587`, or `smtps://` for TLS from the "
+        "first byte. `?tls=starttls` insists on TLS (so does a password), `?tls=none` forgoes it. Certificates are "
+        "checked; a CA of your own goes into SSL_CERT_FILE. Without it mail is written as `.eml` files.",
+    )
+    mail_from: str = Field(
+        default_factory=_own_mail_address,
+        json_schema_extra={"default": "Chatting <no-reply@HOST of PUBLIC_URL>"},
+        description="From whom mail comes: `Acme <hello@acme.com>`. Your SMTP server has to accept it.",
+    )
     # Off by default: it has to be a port of its own that the outside cannot reach, and a fixed one
     # would stop a second instance on the same machine from starting.
     metrics_port: int | None = Field(
@@ -160,6 +187,21 @@ class Settings(BaseSettings):
     def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
         return _with_scheme(value, "redis://", "rediss://", "unix://")
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_smtp(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            parse_smtp_url(value.get_secret_value())
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_sender(cls, value: str) -> str:
+        address = parseaddr(value)[1]
+        if not value.isprintable() or not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", address):
+            raise ValueError("must look like Acme <hello@acme.com>")
+        return value
+
     @field_validator("secret_key")
     @classmethod
     def _is_long(cls, value: SecretStr | None) -> SecretStr | None:
@@ -183,6 +225,8 @@ class Settings(BaseSettings):
     def _fits_together(self) -> Self:
         if self.database_url is not None and self.secret_key is None:
             raise ValueError("SECRET_KEY is required with DATABASE_URL (at least 32 characters)")
+        if self.database_url is None and self.jobs == "outside":
+            raise ValueError("JOBS=outside needs DATABASE_URL; the embedded PostgreSQL belongs to one process")
         if self.database_url is None and self.database_pool_size > EMBEDDED_POOL_LIMIT:
             raise ValueError(f"DATABASE_POOL_SIZE: at most {EMBEDDED_POOL_LIMIT} with the embedded PostgreSQL")
         return self
@@ -197,6 +241,10 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, SecretFiles(settings_cls)
+
+    @property
+    def jobs_inside(self) -> bool:
+        return self.jobs == "inside" or (self.jobs is None and self.database_url is None)
 
     @cached_property
     def secret(self) -> bytes:

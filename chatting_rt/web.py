@@ -5,32 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any
 
 import structlog
 from aiohttp import web
 
-from chatting_rt.domain import heads, posting, status, trimming
+from chatting_rt.domain import heads, status, trimming
 from chatting_rt.domain.presence import PresenceWatch
-from chatting_rt.infra.batcher import Batcher
-from chatting_rt.infra.bus import Bus, RedisBus
-from chatting_rt.infra.clock import Clock
-from chatting_rt.infra.database import open_database
-from chatting_rt.infra.event_log import EventLog
-from chatting_rt.infra.limits import Limits
-from chatting_rt.infra.metrics import Metrics
-from chatting_rt.infra.passwords import Passwords
 from chatting_rt.infra.periodic import Periodic
-from chatting_rt.infra.presence import Presence, RedisPresence
-from chatting_rt.infra.rooms import AGENT, VISITOR, Rooms
+from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.draining import drain
 from chatting_rt.infra.sockets.server import Sockets
-from chatting_rt.infra.tokens import VisitorTokens
+from chatting_rt.jobs import running_worker
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
+from chatting_rt.world import open_services
 from handlers.gateway import CommandGateway
 from handlers.http import routes as http_routes
 from handlers.pages import dashboard, demo, health, widget
@@ -39,48 +29,9 @@ from handlers.pages.middleware import errors, security_headers
 from handlers.reference.pages import routes as reference_routes
 
 MAX_BODY = 64_000  # bytes of a request to /v1
-POSTS_PER_STATEMENT = 200
-POSTS_WAITING = 5000
-POST_TIMEOUT = 2.0  # seconds
 HEADS_EVERY = 15.0  # seconds; a client that missed the last event knows it by then
 
 log = structlog.get_logger()
-
-
-@asynccontextmanager
-async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIterator[Services]:
-    """Everything below the handlers, opened in order and closed in reverse."""
-    redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
-    clock = Clock()
-    async with AsyncExitStack() as stack:
-        opened = await stack.enter_async_context(open_database(database, settings.database_pool_size))
-        bus = RedisBus(redis_url) if redis_url else Bus()
-        presence = RedisPresence(clock, redis_url) if redis_url else Presence(clock)
-        passwords = Passwords()
-        services = Services(
-            settings=settings,
-            clock=clock,
-            database=opened,
-            log=EventLog(clock),
-            rooms=Rooms(bus),
-            presence=presence,
-            limits=Limits(clock, redis_url, is_on=settings.rate_limits),
-            passwords=passwords,
-            visitor_tokens=VisitorTokens(settings.secret),
-            metrics=Metrics(),
-            posts=Batcher(
-                lambda drafts: posting.write(services, drafts),
-                max_batch=POSTS_PER_STATEMENT,
-                max_waiting=POSTS_WAITING,
-                timeout=POST_TIMEOUT,
-            ),
-        )
-        await bus.start()
-        stack.push_async_callback(bus.stop)
-        stack.push_async_callback(presence.close)
-        stack.callback(passwords.close)
-        stack.push_async_callback(services.posts.drain)
-        yield services
 
 
 class WebServer:
@@ -146,14 +97,14 @@ async def serve(settings: Settings, database: dict[str, Any]) -> None:
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    async with open_services(settings, database) as services:
+    async with open_services(settings, database) as services, running_worker(services, database) as worker:
         server = WebServer(services)
         await server.start()
         _tune_collector()
         _greet(settings, server.port)
         await stopping.wait()
         log.info("draining")
-        await server.stop()
+        await asyncio.gather(server.stop(), worker.stop())
 
 
 def _tune_collector() -> None:
@@ -166,4 +117,6 @@ def _tune_collector() -> None:
 def _greet(settings: Settings, port: int) -> None:
     if not settings.rate_limits:
         log.warning("rate_limits_off", advice="RATE_LIMITS=off is for load tests only")
+    if not settings.jobs_inside:
+        log.info("jobs_outside", advice="mail and other background work waits for `python -m chatting_rt worker`")
     log.info("ready", dashboard=f"{settings.public_url}/", demo=f"{settings.public_url}/demo", port=port)

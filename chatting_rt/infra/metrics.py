@@ -21,6 +21,7 @@ class Metrics:
             registry=self.registry,
         )  # fmt: skip
         self.posts_waiting = Gauge("chatting_posts_waiting", "Messages waiting to be written", registry=self.registry)
+        self.jobs = Counter("chatting_jobs", "Attempts at jobs", ["job", "outcome"], registry=self.registry)
         self.loop_lag_seconds = Gauge(
             "chatting_loop_lag_seconds", "How late the event loop wakes up", registry=self.registry
         )

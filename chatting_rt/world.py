@@ -1,0 +1,71 @@
+"""What both kinds of process stand on, wired once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from chatting_rt.domain import posting
+from chatting_rt.infra.batcher import Batcher
+from chatting_rt.infra.bus import Bus, RedisBus
+from chatting_rt.infra.clock import Clock
+from chatting_rt.infra.database import open_database
+from chatting_rt.infra.event_log import EventLog
+from chatting_rt.infra.limits import Limits
+from chatting_rt.infra.mail import open_transport
+from chatting_rt.infra.metrics import Metrics
+from chatting_rt.infra.passwords import Passwords
+from chatting_rt.infra.presence import Presence, RedisPresence
+from chatting_rt.infra.queue import Queue
+from chatting_rt.infra.rooms import Rooms
+from chatting_rt.infra.signed_ids import SignedIds
+from chatting_rt.infra.tokens import VisitorTokens
+from chatting_rt.jobs import JOBS
+from chatting_rt.services import Services
+from chatting_rt.settings import Settings
+
+POSTS_PER_STATEMENT = 200
+POSTS_WAITING = 5000
+POST_TIMEOUT = 2.0  # seconds
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIterator[Services]:
+    """Everything below the handlers, opened in order and closed in reverse."""
+    redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
+    smtp_url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
+    clock = Clock()
+    async with AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(open_database(database, settings.database_pool_size))
+        bus = RedisBus(redis_url) if redis_url else Bus()
+        presence = RedisPresence(clock, redis_url) if redis_url else Presence(clock)
+        passwords = Passwords()
+        services = Services(
+            settings=settings,
+            clock=clock,
+            database=opened,
+            log=EventLog(clock),
+            rooms=Rooms(bus),
+            presence=presence,
+            limits=Limits(clock, redis_url, is_on=settings.rate_limits),
+            passwords=passwords,
+            visitor_tokens=VisitorTokens(settings.secret),
+            signed_ids=SignedIds(settings.secret),
+            queue=Queue(JOBS.payloads()),
+            mail=open_transport(smtp_url, settings.mail_from, settings.data_dir),
+            metrics=Metrics(),
+            posts=Batcher(
+                lambda drafts: posting.write(services, drafts),
+                max_batch=POSTS_PER_STATEMENT,
+                max_waiting=POSTS_WAITING,
+                timeout=POST_TIMEOUT,
+            ),
+        )
+        await bus.start()
+        stack.push_async_callback(bus.stop)
+        stack.push_async_callback(presence.close)
+        stack.push_async_callback(services.mail.close)
+        stack.callback(passwords.close)
+        stack.push_async_callback(services.posts.drain)
+        yield services
