@@ -46,7 +46,9 @@ export class Marks {
     try {
       if (message !== undefined) await this.#options.send(conversation_id, message.id);
     } catch (error) {
-      if (is_transient(as_command_error(error).code)) this.#waiting.add(conversation_id);
+      if (!is_transient(as_command_error(error).code)) return;
+      this.#waiting.add(conversation_id);
+      this.#timer ??= setTimeout(() => this.flush(), INTERVAL_MS);
     }
   }
 }

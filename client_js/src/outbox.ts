@@ -72,12 +72,9 @@ export class Outbox {
 
   /** Send what may be sent now, and say how things stand. */
   flush(): void {
-    const tried = new Set<Lane>();
-    for (const entry of this.#options.file.read()) {
+    for (const entry of this.#options.is_ready() ? this.#options.file.read() : []) {
       const lane = this.#lane(entry);
-      if (entry.error !== null || tried.has(lane)) continue;
-      tried.add(lane);
-      if (this.#options.is_ready() && lane.sending === null && !is_waiting(lane)) void this.#send(entry, lane);
+      if (entry.error === null && lane.sending === null && !is_waiting(lane)) void this.#send(entry, lane);
     }
     const pending = this.#pending();
     this.#shown = new Set(pending.map(({ client_id }) => client_id));

@@ -141,13 +141,26 @@ describe("an agent who comes back", () => {
   test("as somebody else sees nothing of the one before", async () => {
     await go_online();
     client.send("c", "By Ana", "note");
+    client.open_conversation("c");
+    await wait();
     socket.sent = [];
+    delete socket.answers["list_messages"];
     socket.cut();
     const agent = { id: "ben", name: "Ben", role: "agent", availability: "online" } as const;
     started = agent_started(10, { agent, missed: missed({}) });
     await wait(1_500);
     expect(client.state.pending).toEqual([]);
-    expect(socket.names()).toEqual([]);
+    expect(client.state.threads["c"]).toMatchObject({ messages: [], is_loading: true });
+    expect(socket.names()).toEqual(["list_messages"]);
+  });
+
+  test("does not find unread what they have read on another device", async () => {
+    await go_online();
+    socket.cut();
+    const events = [event("message_created", 11, message(11))];
+    started = agent_started(11, { counts, missed: missed({ head: 11, events, reads: [read(ana, 11)] }) });
+    await wait(1_500);
+    expect(client.state.items["c"]?.unread_count).toBe(0);
   });
 });
 

@@ -110,10 +110,12 @@ describe("a follower", () => {
     follower.hear("first", 6);
     await vi.advanceTimersByTimeAsync(250);
     follower.pause();
-    follower.begin("first", 6);
     answer({ epoch: "first", head: 6, reset: false, events: events(5, 6) });
     await vi.advanceTimersByTimeAsync(0);
     expect(applied).toEqual([]);
+    follower.begin("first", 5);
+    follower.receive(event(6));
+    expect(applied).toEqual([6]);
   });
 
   test.each([
