@@ -99,4 +99,8 @@ def cookie_token(request: web.Request) -> str | None:
 def is_own_origin(services: Services, request: web.Request, origin: str) -> bool:
     """The public address, or whatever name the browser reached this server by."""
     public = urlsplit(services.settings.public_url)
-    return origin == f"{public.scheme}://{public.netloc}" or urlsplit(origin).netloc == request.host != ""
+    try:
+        netloc = urlsplit(origin).netloc
+    except ValueError:  # no browser sends such a thing
+        return False
+    return origin == f"{public.scheme}://{public.netloc}" or netloc == request.host != ""

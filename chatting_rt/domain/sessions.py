@@ -37,12 +37,17 @@ async def open_session(services: Services, account_id: UUID, user_agent: str | N
     await Session.create(
         account_id=account_id,
         token_hash=hash_of(token),
-        user_agent=user_agent and user_agent[:300].replace("\0", ""),
+        user_agent=user_agent and _storable(user_agent[:300]),
         created_at=now,
         last_seen_at=now,
         expires_at=now + IDLE_LIFE,
     )
     return token
+
+
+def _storable(header: str) -> str:
+    """Bytes that are no UTF-8 arrive as half letters, which PostgreSQL does not take."""
+    return header.encode(errors="replace").decode().replace("\0", "")
 
 
 async def session_of(services: Services, token: str | None) -> Session:

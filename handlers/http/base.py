@@ -152,6 +152,8 @@ async def _payload(request: web.Request, kind: type[Command]) -> Command:
         return parsed(msgspec.json.decode(await request.read()), kind)
     except web.HTTPRequestEntityTooLarge:
         raise Refused(ErrorCode.PAYLOAD_TOO_LARGE) from None
+    except web.RequestPayloadError:  # compressed, and badly
+        raise Refused(ErrorCode.INVALID_PAYLOAD, "The body cannot be read.") from None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise Refused(ErrorCode.INVALID_PAYLOAD, "The body is not JSON.") from None
 
