@@ -9,10 +9,11 @@ from msgspec import UNSET, Meta, UnsetType
 from chatting_rt.wire.base import Body, Command, PageSize, Seq, ShortText
 from chatting_rt.wire.shapes import Availability, ConversationStatus, MessageKind
 
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$")]
+END = r"$(?!\n)"  # Python's $ alone also matches before a line break at the end
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+" + END)]
 Password = Annotated[str, Meta(min_length=10, max_length=200)]
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
-Origin = Annotated[str, Meta(max_length=300, pattern=r"^https?://[^/\s?#@]+$")]
+Origin = Annotated[str, Meta(max_length=300, pattern=r"^https?://[^/\s?#@]+" + END)]
 
 
 # Connecting
@@ -79,7 +80,7 @@ class StartVisitor(Command):
 
     epoch: Token | None = None
     since: Seq | None = None
-    locale: Annotated[str, Meta(min_length=2, max_length=35, pattern=r"^[A-Za-z0-9-]+$")] | None = None
+    locale: Annotated[str, Meta(min_length=2, max_length=35, pattern=r"^[A-Za-z0-9-]+" + END)] | None = None
     page: Page | None = None
 
 
