@@ -1,0 +1,249 @@
+"""Signing up, in and out over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+import pytest
+
+from chatting_rt.errors import Refused
+from chatting_rt.infra import passwords as passwords_module
+from chatting_rt.infra.passwords import MAX_WAITING, Passwords
+from chatting_rt.services import Services
+from models import Session
+from tests.conftest import Connect
+from tests.support.cast import AgentActor
+from tests.support.client import Client
+
+EVE = {"name": "Eve", "email": "Eve@Example.org", "password": "correct horse battery", "workspace_name": "Eve's"}
+SIGN_IN = {"email": EVE["email"], "password": EVE["password"]}
+
+
+async def sign_up(http: aiohttp.ClientSession, **changed: str) -> dict[str, Any]:
+    async with http.post("/v1/accounts", json=EVE | changed) as response:
+        assert response.status == 201, await response.text()
+        data: dict[str, Any] = await response.json()
+        return data
+
+
+async def sign_in(http: aiohttp.ClientSession, **changed: str) -> dict[str, Any]:
+    async with http.post("/v1/sessions", json=SIGN_IN | changed) as response:
+        assert response.status == 201, await response.text()
+        data: dict[str, Any] = await response.json()
+        return data
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def test_who_signs_up_can_answer_at_once(url: str, http: aiohttp.ClientSession) -> None:
+    created = await sign_up(http)
+
+    desk = await Client(url, "/agent", {"token": created["token"]}).join()
+    start = await desk.call("start", {})
+    await desk.leave()
+
+    assert start["agent"]["role"] == "owner"
+    assert start["account"] == created["account"]
+    assert created["account"]["email"] == "eve@example.org"
+    assert start["workspace"] == created["workspace"]
+    assert created["workspace"]["sites"][0]["allowed_origins"] == []
+
+
+async def test_an_email_has_one_account(http: aiohttp.ClientSession) -> None:
+    await sign_up(http)
+    for email in ("Eve@Example.org", "eve@example.org", "EVE@EXAMPLE.ORG"):
+        async with http.post("/v1/accounts", json=EVE | {"email": email}) as response:
+            error = (await response.json())["error"]
+            assert (response.status, error["code"], error["field"]) == (409, "conflict", "email")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("email", "eve"), ("email", "eve@example.org\n"), ("email", "e v@example.org"), ("email", "eve@example"),
+        ("email", "<eve@example.org>"), ("password", "short"), ("password", "x" * 201), ("name", ""),
+        ("workspace_name", "x" * 201), ("name", "a\0b"),
+    ],
+)  # fmt: skip
+async def test_signing_up_with_less_is_refused_by_name(http: aiohttp.ClientSession, field: str, value: str) -> None:
+    async with http.post("/v1/accounts", json=EVE | {field: value}) as response:
+        error = (await response.json())["error"]
+        assert (response.status, error["code"], error["field"]) == (422, "invalid_payload", field)
+
+
+async def test_signing_in_again(http: aiohttp.ClientSession) -> None:
+    created = await sign_up(http)
+    again = await sign_in(http, email=" eve@example.ORG ")
+    assert again["token"] != created["token"]
+    assert again["account"] == created["account"]
+    assert again["workspaces"] == [{"id": created["workspace"]["id"], "name": "Eve's", "role": "owner"}]
+
+
+async def test_a_wrong_password_and_an_unknown_email_are_answered_alike(http: aiohttp.ClientSession) -> None:
+    await sign_up(http)
+    answers = []
+    for attempt in (SIGN_IN | {"password": "wrong"}, SIGN_IN | {"email": "nobody@example.org"}):
+        async with http.post("/v1/sessions", json=attempt) as response:
+            headers = {name: value for name, value in response.headers.items() if name != "Date"}
+            answers.append((response.status, headers, await response.read()))
+
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 401
+    assert json.loads(answers[0][2])["error"]["code"] == "unauthorized"
+    assert "Set-Cookie" not in answers[0][1]
+
+
+async def test_an_unknown_email_costs_as_much_as_a_wrong_password(
+    services: Services, http: aiohttp.ClientSession
+) -> None:
+    """Whether there is an account, a hash is verified: timing tells nothing."""
+    await sign_up(http)
+    verified = []
+    fits = services.passwords._fits
+    services.passwords._fits = lambda *given: verified.append(given) or fits(*given)  # type: ignore[method-assign,func-returns-value]
+    for email in (EVE["email"], "nobody@example.org"):
+        async with http.post("/v1/sessions", json={"email": email, "password": "wrong"}) as response:
+            assert response.status == 401
+    assert len(verified) == 2
+    parameters = [password_hash.rsplit("$", 2)[0] for password_hash, _ in verified]
+    assert parameters[0] == parameters[1]
+    assert "m=19456,t=2,p=1" in parameters[0]
+
+
+async def test_guessing_is_slowed_down(http: aiohttp.ClientSession) -> None:
+    """By email, whatever the spelling; and it says how long to wait."""
+    spellings = ["eve@example.org", "EVE@example.org", " eve@example.org "]
+    for n in range(10):
+        async with http.post("/v1/sessions", json={"email": spellings[n % 3], "password": "guess"}) as response:
+            assert response.status == 401
+    async with http.post("/v1/sessions", json=SIGN_IN) as response:
+        error = (await response.json())["error"]
+        assert (response.status, error["code"]) == (429, "rate_limited")
+        assert 0 < error["retry_after"] <= 60
+        assert int(response.headers["Retry-After"]) >= 1
+
+
+async def test_the_cookie_is_the_browsers_alone(http: aiohttp.ClientSession) -> None:
+    await sign_up(http)
+    async with http.post("/v1/sessions", json=SIGN_IN) as response:
+        flags = response.headers["Set-Cookie"]
+    assert flags.startswith("chatting_session=")
+    assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(flags.split("; "))
+    assert "Domain" not in flags
+
+
+async def test_another_pages_request_does_not_count_as_the_browsers(
+    url: str, http: aiohttp.ClientSession, ana: AgentActor
+) -> None:
+    cookie = {"Cookie": f"chatting_session={ana.token}"}
+    strange = ["https://evil.example", "null", url + ".evil.example", "http://evil.example#" + url, "http://["]
+    for origin in strange:
+        for method, path in (("GET", "/v1/sessions"), ("DELETE", "/v1/sessions/current")):
+            async with http.request(method, path, headers=cookie | {"Origin": origin}) as response:
+                error = (await response.json())["error"]
+                assert (response.status, error["code"]) == (403, "origin_not_allowed"), origin
+    for own in ({}, {"Origin": url}):
+        async with http.get("/v1/sessions", headers=cookie | own) as response:
+            assert response.status == 200
+
+
+async def test_devices_are_listed_and_signed_out(http: aiohttp.ClientSession) -> None:
+    laptop = (await sign_up(http))["token"]
+    phone = (await sign_in(http))["token"]
+
+    async with http.get("/v1/sessions", headers=bearer(phone)) as response:
+        listed = (await response.json())["sessions"]
+    assert [session["is_current"] for session in listed] == [True, False]
+    assert laptop not in json.dumps(listed)
+    async with http.delete(f"/v1/sessions/{listed[1]['id']}", headers=bearer(phone)) as response:
+        assert (response.status, await response.read()) == (204, b"")
+
+    for token, status in ((laptop, 401), (phone, 200)):
+        async with http.get("/v1/sessions", headers=bearer(token)) as response:
+            assert response.status == status
+
+
+async def test_signing_out_forgets_the_cookie(http: aiohttp.ClientSession) -> None:
+    token = (await sign_up(http))["token"]
+    cookie = {"Cookie": f"chatting_session={token}"}
+    async with http.delete("/v1/sessions/current", headers=cookie) as response:
+        assert response.status == 204
+        assert 'chatting_session=""' in response.headers["Set-Cookie"]
+        assert "Max-Age=0" in response.headers["Set-Cookie"]
+    async with http.get("/v1/sessions", headers=cookie) as response:
+        assert response.status == 401
+
+
+async def test_a_foreign_session_looks_like_a_missing_one(
+    http: aiohttp.ClientSession, ana: AgentActor, ben: AgentActor, olga: AgentActor
+) -> None:
+    answers = set()
+    theirs = [(await Session.get(account_id=person.account_id)).id for person in (ben, olga)]
+    for id in (*theirs, uuid4(), "mine"):
+        async with http.delete(f"/v1/sessions/{id}", headers=bearer(ana.token)) as response:
+            answers.add((response.status, await response.read()))
+    assert len(answers) == 1
+    assert next(iter(answers))[0] == 404
+    assert await Session.filter(account_id__in=[ben.account_id, olga.account_id]).count() == 2
+
+
+async def test_no_session_is_unauthorized(http: aiohttp.ClientSession) -> None:
+    async with http.get("/v1/sessions") as response:
+        nothing = (response.status, await response.read())
+    for headers in (
+        bearer("made up"),
+        bearer(""),
+        {"Cookie": "chatting_session=made-up"},
+        {"Authorization": "Basic x"},
+    ):
+        async with http.get("/v1/sessions", headers=headers) as response:
+            assert (response.status, await response.read()) == nothing
+    assert nothing[0] == 401
+
+
+async def test_signing_out_cuts_the_open_sockets(
+    connect: Connect, http: aiohttp.ClientSession, ana: AgentActor, ben: AgentActor
+) -> None:
+    """Within two seconds, with a word why; colleagues stay."""
+    desk, phone, colleague = await connect(ana), await connect(ana), await connect(ben)
+
+    async with http.delete("/v1/sessions/current", headers=bearer(ana.token)) as response:
+        assert response.status == 204
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    refusal = await desk.refusal("list_conversations", {})
+    for socket in (desk, phone):
+        await socket.receive("session_revoked", within=4)
+        await asyncio.wait_for(socket.is_gone.wait(), 4)
+
+    assert refusal["code"] == "unauthorized", "at once, before the socket is cut"
+    assert loop.time() - began < 2.5  # two, and some for a busy machine
+    assert (await colleague.call("start", {}))["agent"]["name"] == "Ben"
+    assert not colleague.is_gone.is_set()
+
+
+async def test_hashing_is_no_way_to_take_the_cpu() -> None:
+    """Few hash, few wait, and the others hear it at once."""
+    passwords = Passwords()
+    attempts = [asyncio.create_task(passwords.is_right("guess", None)) for _ in range(MAX_WAITING + 15)]
+    results = await asyncio.gather(*attempts, return_exceptions=True)
+    refused = [result for result in results if isinstance(result, Refused)]
+    assert [result.code for result in refused] == ["overloaded"] * 15
+    assert results.count(False) == MAX_WAITING
+    assert passwords_module.THREADS == 2
+    assert await passwords.is_right("right", await passwords.hash("right")), "and afterwards all is well"
+    passwords.close()
+
+
+async def test_only_hashes_are_kept(services: Services, http: aiohttp.ClientSession) -> None:
+    token = (await sign_up(http))["token"]
+    for table in ("account", "session"):
+        kept = str(await services.database.fetch(f"SELECT t::text FROM {table} t"))
+        assert token not in kept
+        assert EVE["password"] not in kept
