@@ -1,3 +1,4 @@
+import type { InboxItem } from "@chatting/client";
 import { useEffect, useState } from "react";
 
 import { ConversationPage } from "../conversation/conversation_page.tsx";
@@ -14,6 +15,7 @@ export function InboxPage({ route }: { route: InboxRoute }) {
   const words = useWords();
   const client = useClient();
   const workspace = useAgentState((state) => state.workspace?.name);
+  const unread = useAgentState((state) => unread_conversations(state.items));
   const { view, status, conversation_id } = route;
   const is_wide = useMedia("(min-width: 1280px)");
   const [is_panel_asked, ask_panel] = useState<boolean | null>(null);
@@ -24,7 +26,7 @@ export function InboxPage({ route }: { route: InboxRoute }) {
 
   return (
     <div className={css.inbox} data-open={conversation_id !== null}>
-      <title>{`${words.view[view]} · ${workspace ?? words.product}`}</title>
+      <title>{`${unread > 0 ? `(${unread}) ` : ""}${words.view[view]} · ${workspace ?? words.product}`}</title>
       <section className={css.list_column} aria-label={words.list.label}>
         <ListHeader route={route} />
         <ConversationList route={route} />
@@ -44,4 +46,9 @@ export function InboxPage({ route }: { route: InboxRoute }) {
       </section>
     </div>
   );
+}
+
+/** For the tab in the background: how many of the known conversations have something new. */
+function unread_conversations(items: Record<string, InboxItem>): number {
+  return Object.values(items).filter(({ unread_count }) => unread_count > 0).length;
 }
