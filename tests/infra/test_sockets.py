@@ -4,65 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
 import pytest
 from aiohttp import WSMsgType, web
-from structlog.testing import capture_logs
 
 from chatting_rt.infra.sockets import server as sockets_module
 from chatting_rt.web import WebServer
 from tests.conftest import Connect
+from tests.infra.conftest import Raw
 from tests.support.cast import AgentActor, VisitorActor
-from tests.support.raw import RawSocket, raw_socket
-
-Raw = Callable[..., Awaitable[RawSocket]]
-
-
-@pytest.fixture
-async def raw(url: str) -> AsyncIterator[Raw]:
-    """`raw()` opens a websocket, `raw(person)` also joins."""
-    async with AsyncExitStack() as stack:
-
-        async def open_one(person: Any = None, **options: Any) -> RawSocket:
-            socket = await stack.enter_async_context(raw_socket(url, **options))
-            return await socket.join(person) if person is not None else socket
-
-        yield open_one
-
-
-@pytest.fixture
-def logged() -> Iterator[list[Any]]:
-    with capture_logs() as entries:
-        yield entries
-
-
-async def until(is_so: Callable[[], object], within: float = 5) -> None:
-    async with asyncio.timeout(within):
-        while not is_so():
-            await asyncio.sleep(0.01)
-
-
-def is_clean(server: WebServer) -> bool:
-    """Nothing is kept of any socket."""
-    gateway, sockets = server.gateway, server.sockets
-    return not (
-        sockets.eio.sockets
-        or sockets.connections
-        or sockets.environ
-        or sockets._attempted
-        or sockets._leaving
-        or sockets._frames
-        or gateway.connections
-        or gateway._by_address
-        or gateway._by_subject
-        or server.services.rooms._members
-        or server.services.presence._leases
-    )
+from tests.support.sockets import is_clean, until
 
 
 async def talk_is_heard(desk: Any, tab: Any) -> None:
@@ -284,9 +238,7 @@ async def test_what_came_behind_a_cut_is_not_carried_out(
     send = ["send_message", {"client_id": str(uuid4()), "body": "from beyond"}]
     behind = f"42/visitor,1{json.dumps(send)}"
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forger.socket._writer, "_limit", 10**9)
-        await forger.send("43/visitor,0[]", *[behind] * 50)
+    await forger.send_at_once("43/visitor,0[]", *[behind] * 50)
 
     await forger.closed()
     await tab.say("audible")

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any
+from unittest.mock import Mock
 
 import aiohttp
 from aiohttp import WSMsgType
@@ -34,6 +35,16 @@ class RawSocket:
     async def send_frame(self, content: bytes, opcode: WSMsgType = WSMsgType.TEXT, *, compress: int = 0) -> None:
         """Bytes as they are, also those that are no UTF-8."""
         await self.socket._writer.send_frame(content, opcode, compress=compress or None)
+
+    async def send_at_once(self, *frames: str) -> None:
+        """All in one write, so that the server reads them together."""
+        writer, parts = self.socket._writer, []
+        real, writer.transport = writer.transport, Mock(is_closing=lambda: False, write=parts.append)
+        try:
+            await self.send(*frames)
+        finally:
+            writer.transport = real
+        real.write(b"".join(bytes(part) for part in parts))
 
     async def packet(self, within: float = 5) -> str:
         """The next packet that is not a ping, or Gone."""
@@ -88,15 +99,21 @@ class RawSocket:
 
 
 @asynccontextmanager
-async def raw_socket(url: str, query: str = QUERY, **options: Any) -> AsyncIterator[RawSocket]:
-    """Past the Engine.IO handshake, not yet joined."""
+async def raw_socket(
+    url: str, query: str = QUERY, *, is_move: bool = False, **options: Any
+) -> AsyncIterator[RawSocket]:
+    """Past the Engine.IO handshake, not yet joined. `is_move` moves a polling session here."""
     async with (
         aiohttp.ClientSession() as session,
         session.ws_connect(f"{url}/socket.io/?{query}", **options) as socket,
     ):
         raw = RawSocket(socket)
-        opened = await raw.packet()
-        assert opened.startswith("0{"), opened
+        if is_move:
+            await raw.send("2probe")
+            assert await raw.packet() == "3probe"
+            await raw.send("5")
+        else:
+            assert (await raw.packet()).startswith("0{")
         yield raw
         if transport := socket._response.connection and socket._response.connection.transport:
             transport.abort()  # type: ignore[attr-defined]

@@ -1,0 +1,38 @@
+"""Looking into a server's sockets from outside."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from chatting_rt.web import WebServer
+
+
+async def until(is_so: Callable[[], object], within: float = 5) -> None:
+    async with asyncio.timeout(within):
+        while not is_so():
+            await asyncio.sleep(0.01)
+
+
+def is_clean(server: WebServer) -> bool:
+    """Nothing is kept of any socket."""
+    return not what_is_left(server)
+
+
+def what_is_left(server: WebServer) -> list[object]:
+    gateway, sockets = server.gateway, server.sockets
+    places = (
+        sockets.eio.sockets,
+        sockets.connections,
+        sockets.environ,
+        sockets._attempted,
+        sockets._leaving,
+        sockets._frames,
+        sockets._ending,
+        gateway.connections,
+        gateway._by_address,
+        gateway._by_subject,
+        server.services.rooms._members,
+        server.services.presence._leases,
+    )
+    return [place for place in places if place]
