@@ -14,7 +14,7 @@ from tests.support.clock import MovedClock
 def clock(monkeypatch: pytest.MonkeyPatch) -> MovedClock:
     """The one that the server of this test runs by."""
     clock = MovedClock()
-    monkeypatch.setattr("chatting_rt.web.Clock", lambda: clock)
+    monkeypatch.setattr("chatting_rt.world.Clock", lambda: clock)
     return clock
 
 
