@@ -5,7 +5,6 @@ const many = plural("ar");
 
 export const words: Words = {
   product: "Chatting",
-  language: "العربية",
 
   sign: {
     up_title: "ابدأ الحديث مع زوارك",
@@ -57,7 +56,6 @@ export const words: Words = {
     unauthorized: "انتهت جلستك. سجّل الدخول من جديد.",
     unavailable: "لم يستجب الخادم. حاول مرة أخرى.",
     unknown_command: "لا يعرف الخادم هذا. أعد تحميل الصفحة.",
-    network: "تعذّر الوصول إلى الخادم. تحقق من الاتصال وحاول مرة أخرى.",
   },
 
   connection: {
@@ -116,7 +114,6 @@ export const words: Words = {
     open_count: (count) => many(count, { other: "# مفتوحة" }),
     visitor_online: "الزائر متصل",
     assigned_to: (name) => `مُسندة إلى ${name}`,
-    unassigned: "غير مُسندة",
     loading_more: "جارٍ تحميل المزيد…",
     until: (time) => `حتى ${time}`,
     until_reply: "حتى الرد التالي",
@@ -149,7 +146,6 @@ export const words: Words = {
     note: "ملاحظة داخلية",
     you: "أنت",
     system: "النظام",
-    load_older: "تحميل رسائل أقدم",
     loading_older: "جارٍ تحميل رسائل أقدم…",
     beginning: "هنا تبدأ المحادثة.",
     jump: "إلى الأحدث",
@@ -209,8 +205,6 @@ export const words: Words = {
   actions: {
     back: "رجوع",
     assign: "إسناد",
-    assign_me: "أسندها إليّ",
-    unassign: "إلغاء الإسناد",
     unassigned: "غير مُسندة",
     me: (name) => `${name} (أنت)`,
     resolve: "حل",
@@ -245,7 +239,6 @@ export const words: Words = {
     locale: "اللغة",
     since: "أول ظهور",
     started: "بدء المحادثة",
-    assignee: "مُسندة إلى",
     earlier: "محادثات أخرى",
   },
 

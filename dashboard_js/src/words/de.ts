@@ -5,7 +5,6 @@ const many = plural("de");
 
 export const words: Words = {
   product: "Chatting",
-  language: "Deutsch",
 
   sign: {
     up_title: "Mit Ihren Besuchern ins Gespräch kommen",
@@ -57,7 +56,6 @@ export const words: Words = {
     unauthorized: "Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.",
     unavailable: "Der Server hat nicht geantwortet. Bitte noch einmal versuchen.",
     unknown_command: "Der Server kennt das nicht. Bitte die Seite neu laden.",
-    network: "Der Server ist nicht erreichbar. Bitte die Verbindung prüfen und noch einmal versuchen.",
   },
 
   connection: {
@@ -108,7 +106,6 @@ export const words: Words = {
     open_count: (count) => many(count, { other: "# offen" }),
     visitor_online: "Besucher ist online",
     assigned_to: (name) => `Zugewiesen an ${name}`,
-    unassigned: "Nicht zugewiesen",
     loading_more: "Weitere werden geladen…",
     until: (time) => `Bis ${time}`,
     until_reply: "Bis zur nächsten Antwort",
@@ -141,7 +138,6 @@ export const words: Words = {
     note: "Interne Notiz",
     you: "Sie",
     system: "System",
-    load_older: "Ältere Nachrichten laden",
     loading_older: "Ältere Nachrichten werden geladen…",
     beginning: "Hier beginnt das Gespräch.",
     jump: "Zur neuesten",
@@ -180,8 +176,6 @@ export const words: Words = {
   actions: {
     back: "Zurück",
     assign: "Zuweisen",
-    assign_me: "Mir zuweisen",
-    unassign: "Zuweisung aufheben",
     unassigned: "Nicht zugewiesen",
     me: (name) => `${name} (Sie)`,
     resolve: "Lösen",
@@ -216,7 +210,6 @@ export const words: Words = {
     locale: "Sprache",
     since: "Zuerst gesehen",
     started: "Gespräch begonnen",
-    assignee: "Zugewiesen an",
     earlier: "Andere Gespräche",
   },
 

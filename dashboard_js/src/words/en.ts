@@ -4,7 +4,6 @@ const many = plural("en");
 
 export const words = {
   product: "Chatting",
-  language: "English",
 
   sign: {
     up_title: "Start talking to your visitors",
@@ -56,7 +55,6 @@ export const words = {
     unauthorized: "Your session has ended. Sign in again.",
     unavailable: "The server did not answer. Try again.",
     unknown_command: "The server does not know this. Reload the page.",
-    network: "The server cannot be reached. Check your connection and try again.",
   },
 
   connection: {
@@ -107,7 +105,6 @@ export const words = {
     open_count: (count: number) => many(count, { one: "# open", other: "# open" }),
     visitor_online: "Visitor is online",
     assigned_to: (name: string) => `Assigned to ${name}`,
-    unassigned: "Unassigned",
     loading_more: "Loading more…",
     until: (time: string) => `Until ${time}`,
     until_reply: "Until the next reply",
@@ -140,7 +137,6 @@ export const words = {
     note: "Internal note",
     you: "You",
     system: "System",
-    load_older: "Load older messages",
     loading_older: "Loading older messages…",
     beginning: "The conversation begins here.",
     jump: "To the newest",
@@ -180,8 +176,6 @@ export const words = {
   actions: {
     back: "Back",
     assign: "Assign",
-    assign_me: "Assign to me",
-    unassign: "Unassign",
     unassigned: "Unassigned",
     me: (name: string) => `${name} (you)`,
     resolve: "Resolve",
@@ -216,7 +210,6 @@ export const words = {
     locale: "Language",
     since: "First seen",
     started: "Conversation started",
-    assignee: "Assignee",
     earlier: "Other conversations",
   },
 
