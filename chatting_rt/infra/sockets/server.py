@@ -14,7 +14,7 @@ from engineio.packet import CLOSE
 from engineio.packet import Packet as EnginePacket
 from socketio import packet
 
-from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.errors import MEANINGS, ErrorCode, Refused
 from chatting_rt.infra.sockets import polling
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.infra.sockets.gateway import Gateway
@@ -155,7 +155,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
             return
         ack = await self.gateway.command(connection, data[0], data[1:])
         if id is not None:
-            await self._send_packet(eio_sid, TextPacket(packet.ACK, [ack], namespace=namespace, id=id))
+            self.put(eio_sid, _ack_frame(ack, namespace, id))
 
     # Going
 
@@ -227,6 +227,17 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         """A polling client holds no transport. One that waits for an answer gets the end of the session."""
         await engine.close(wait=False)
         self.eio.sockets.pop(engine.sid, None)
+
+
+def _ack_frame(ack: dict[str, Any], namespace: str | None, id: int) -> Frame:
+    """An answer comes in any case, also when what a command gave back cannot be written down."""
+    try:
+        return Frame(TextPacket(packet.ACK, [ack], namespace=namespace, id=id).encode())
+    except (TypeError, ValueError) as error:
+        log.error("ack_not_sendable", exc_info=error)
+        code = ErrorCode.INTERNAL
+        refusal = {"ok": False, "error": {"code": code, "message": MEANINGS[code], "field": None, "retry_after": None}}
+        return Frame(TextPacket(packet.ACK, [refusal], namespace=namespace, id=id).encode())
 
 
 def _size(queue: "asyncio.Queue[EnginePacket | None]") -> int:
