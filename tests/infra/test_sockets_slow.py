@@ -1,0 +1,171 @@
+"""Peers that read slowly, not at all, or have died: they cost a bounded amount, and nobody else notices."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from chatting_rt.infra.rooms import agents_of
+from chatting_rt.infra.sockets import server as sockets_module
+from chatting_rt.infra.sockets.connection import Connection
+from chatting_rt.infra.sockets.packets import event_frame
+from chatting_rt.infra.sockets.server import MAX_QUEUED_BYTES, MAX_QUEUED_FRAMES, PING_INTERVAL, PING_TIMEOUT, _size
+from chatting_rt.web import WebServer
+from tests.conftest import Connect
+from tests.infra.conftest import Raw
+from tests.support.cast import AgentActor, VisitorActor
+from tests.support.sockets import is_clean, until
+
+NOISE = "x" * 20_000
+
+
+@pytest.fixture
+def quick_pings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before `server` in a test's arguments."""
+    monkeypatch.setattr(sockets_module, "PING_INTERVAL", 0.4)
+    monkeypatch.setattr(sockets_module, "PING_TIMEOUT", 0.4)
+    monkeypatch.setattr(sockets_module, "LAST_WORD", 0.2)
+
+
+def connection_of(server: WebServer, person: AgentActor) -> Connection:
+    return next(c for c in server.gateway.connections if c.identity.membership_id == person.id)
+
+
+@pytest.mark.slow
+async def test_who_never_reads_is_cut_and_the_room_hears_everything_in_time(
+    connect: Connect, raw: Raw, server: WebServer, ana: AgentActor, ben: AgentActor
+) -> None:
+    desk, idle = await connect(ana), await raw(ben)
+    connection = connection_of(server, ben)
+    engine = server.sockets.eio.sockets[connection.engine_sid]
+    idle.stop_reading()
+    most_waiting = most_buffered = 0
+    desk.heard_so_far()
+
+    for number in range(3000):
+        for member in server.services.rooms.members(agents_of(ana.workspace_id)):
+            member.send(event_frame("/agent", "noise", {"number": number, "text": NOISE}))
+        if number % 10 == 9:
+            heard = [(await desk.receive("noise", within=2))["number"] for _ in range(10)]
+            assert heard == list(range(number - 9, number + 1))
+            most_waiting = max(most_waiting, _size(engine.queue))
+            most_buffered = max(most_buffered, engine.transport.get_write_buffer_size())
+        if number % 100 == 0 and connection in server.gateway.connections:
+            await idle.send("3")
+
+    assert connection not in server.gateway.connections and engine.transport.is_closing()
+    assert 500_000 < most_waiting <= MAX_QUEUED_BYTES + len(NOISE) + 100
+    assert most_buffered < 1_000_000
+    assert len(server.sockets.eio.sockets) == 1
+
+
+async def test_small_frames_are_counted_too(
+    connect: Connect, raw: Raw, server: WebServer, ana: AgentActor, ben: AgentActor
+) -> None:
+    await connect(ana)
+    idle = await raw(ben)
+    connection = connection_of(server, ben)
+    engine = server.sockets.eio.sockets[connection.engine_sid]
+
+    for number in range(5000):
+        connection.send(event_frame("/agent", "noise", number))
+
+    assert engine.queue.qsize() <= MAX_QUEUED_FRAMES
+    await idle.closed()
+    await until(lambda: len(server.gateway.connections) == 1)
+
+
+async def test_a_burst_below_the_limits_reaches_a_reader(raw: Raw, server: WebServer, ana: AgentActor) -> None:
+    desk = await raw(ana)
+    connection = connection_of(server, ana)
+
+    for number in range(MAX_QUEUED_FRAMES - 10):
+        connection.send(event_frame("/agent", "noise", number))
+
+    for number in range(MAX_QUEUED_FRAMES - 10):
+        while not (packet := await desk.packet()).startswith('42/agent,["noise"'):
+            pass
+        assert packet == f'42/agent,["noise",{number}]'
+
+
+def test_a_dead_peer_is_noticed_within_26_seconds() -> None:
+    assert PING_INTERVAL + 2 * PING_TIMEOUT <= 26
+
+
+@pytest.mark.parametrize("is_reading", [True, False], ids=["deaf to pings", "gone from the network"])
+async def test_a_silent_peer_is_gone_with_everything_it_held(
+    quick_pings: None,
+    raw: Raw,
+    server: WebServer,
+    ana: AgentActor,
+    ben: AgentActor,
+    vera: VisitorActor,
+    is_reading: bool,
+) -> None:
+    polite = await raw(ana)
+    await polite.call("/agent", "start")
+    await polite.socket.close()
+    await until(lambda: is_clean(server))
+    tasks = len(asyncio.all_tasks())
+    silent = [await raw(ben) for _ in range(5)] + [await raw(vera)]
+    engines = list(server.sockets.eio.sockets.values())
+
+    for socket in silent:
+        socket.is_mute = True
+        if not is_reading:
+            socket.stop_reading()
+    if is_reading:
+        await asyncio.gather(*(socket.closed() for socket in silent))
+
+    await until(lambda: is_clean(server))
+    await until(lambda: all(engine.transport.is_closing() for engine in engines))
+    await until(lambda: len(asyncio.all_tasks()) <= tasks)
+
+
+async def test_a_silent_peer_with_full_buffers_is_gone_too(
+    quick_pings: None, raw: Raw, server: WebServer, ben: AgentActor
+) -> None:
+    silent = await raw(ben)
+    connection = connection_of(server, ben)
+    engine = server.sockets.eio.sockets[connection.engine_sid]
+    silent.stop_reading()
+    while engine.transport.get_write_buffer_size() == 0:
+        connection.send(event_frame("/agent", "noise", NOISE))
+        await asyncio.sleep(0)
+
+    await until(lambda: is_clean(server))
+    await until(lambda: engine.transport.is_closing())
+
+
+async def test_who_answers_pings_stays(quick_pings: None, raw: Raw, server: WebServer, ana: AgentActor) -> None:
+    desk = await raw(ana)
+    loop = asyncio.get_running_loop()
+    end = loop.time() + 3
+    while loop.time() < end:
+        assert (await desk.call("/agent", "start"))["ok"]
+        with pytest.raises(TimeoutError):
+            await desk.packet(within=0.9)
+
+    assert len(server.gateway.connections) == 1
+
+
+async def test_a_cut_is_heard_by_colleagues_and_leaves_nothing(
+    connect: Connect, raw: Raw, server: WebServer, ana: AgentActor, ben: AgentActor
+) -> None:
+    desk, other = await connect(ana), await raw(ben)
+    while (change := await desk.receive("presence_changed"))["subject"]["id"] != str(ben.id):
+        pass
+    assert change["is_online"]
+    connection = connection_of(server, ben)
+
+    server.sockets.cut(connection.engine_sid, "for the test")
+
+    gone = await desk.receive("presence_changed")
+    assert (gone["subject"]["id"], gone["is_online"]) == (str(ben.id), False)
+    assert connection.rooms == set()
+    assert server.gateway._by_address == {"127.0.0.1": 1} and len(server.gateway._by_subject) == 1
+    assert len(server.services.presence._leases[ana.workspace_id]) == 1
+    await other.closed()
+    await desk.leave()
+    await until(lambda: is_clean(server))
