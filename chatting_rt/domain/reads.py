@@ -21,6 +21,9 @@ SELECT m.seq, COALESCE((
 FROM message m WHERE m.conversation_id = $1 AND m.id = $2 AND (m.public_seq IS NOT NULL OR NOT $3)
 """
 MOVE = """
+WITH before AS (
+    SELECT delivered_public_seq, read_public_seq FROM read_position WHERE conversation_id = $4 AND reader_id = $6
+)
 INSERT INTO read_position (id, created_at, workspace_id, conversation_id, reader_type, reader_id, delivered_seq,
     delivered_public_seq, read_seq, read_public_seq, moved_at_seq)
 SELECT $1, $2, $3, $4, $5, $6, $7::bigint, $8::bigint, CASE WHEN $9 THEN $7::bigint ELSE 0 END,
@@ -33,7 +36,10 @@ ON CONFLICT (conversation_id, reader_id) DO UPDATE SET
     read_public_seq = GREATEST(read_position.read_public_seq, excluded.read_public_seq),
     moved_at_seq = excluded.moved_at_seq
 WHERE read_position.read_seq < excluded.read_seq OR read_position.delivered_seq < excluded.delivered_seq
-RETURNING *
+RETURNING *, NOT EXISTS (
+    SELECT FROM before b WHERE b.delivered_public_seq = read_position.delivered_public_seq
+    AND b.read_public_seq = read_position.read_public_seq
+) AS is_public
 """
 UNREAD = """
 SELECT count(*) FROM (
@@ -71,8 +77,9 @@ async def mark(
         "read_changed",
         ReadChanged(position=agents_see, unread_count=unread if isinstance(person, AgentPerson) else None),
     )
-    visitor_sees = _position(moved, person.author, for_visitor=True)
-    services.rooms.tell_visitor(conversation.visitor_id, "read_changed", ReadChanged(position=visitor_sees))
+    if moved["is_public"]:  # reading a note must not show
+        visitor_sees = _position(moved, person.author, for_visitor=True)
+        services.rooms.tell_visitor(conversation.visitor_id, "read_changed", ReadChanged(position=visitor_sees))
 
 
 async def of_conversations(database: Database, ids: list[UUID], *, for_visitor: bool) -> list[ReadPosition]:
