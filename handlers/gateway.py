@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from typing import Any
-from uuid import UUID
 
 from aiohttp import web
 
@@ -116,14 +115,15 @@ class CommandGateway:
         await self._watch.renew([c.identity.lease(c.engine_sid) for c in self.connections])
 
     async def cut_ended_sessions(self) -> None:
-        """Sign-out and expiry bite on open sockets within two seconds, whichever process they happened in."""
-        by_session: dict[UUID, list[Connection]] = {}
+        """Sign-out, expiry and removal bite on open sockets within two seconds, whichever process they happened in."""
+        by_entrance: dict[sessions.Entrance, list[Connection]] = {}
         for connection in self.connections:
             if isinstance(connection.identity, AgentIdentity):
-                by_session.setdefault(connection.identity.session_id, []).append(connection)
-        if not by_session:
+                entrance = connection.identity.session_id, connection.identity.membership_id
+                by_entrance.setdefault(entrance, []).append(connection)
+        if not by_entrance:
             return
         now = self._services.clock.now()
-        for session_id in await sessions.ended_among(self._services.database, by_session.keys(), now):
-            for connection in by_session[session_id]:
+        for entrance in await sessions.ended_among(self._services.database, by_entrance.keys(), now):
+            for connection in by_entrance[entrance]:
                 connection.close(event_frame(AGENT, "session_revoked", SessionRevoked()))

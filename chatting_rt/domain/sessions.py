@@ -102,7 +102,16 @@ async def revoke(current: Session, session_id: UUID) -> None:
         raise Refused(ErrorCode.NOT_FOUND)
 
 
-async def ended_among(database: Database, session_ids: Collection[UUID], now: datetime) -> set[UUID]:
-    """Which of these sessions are over."""
-    rows = await database.fetch("SELECT id FROM session WHERE id = ANY($1) AND expires_at > $2", list(session_ids), now)
-    return set(session_ids) - {row["id"] for row in rows}
+Entrance = tuple[UUID, UUID]
+"""A session and the membership that it entered a workspace by."""
+STILL_OPEN = """
+SELECT s.id AS session_id, m.id AS membership_id FROM session s JOIN membership m ON m.account_id = s.account_id
+WHERE s.id = ANY($1) AND m.id = ANY($2) AND s.expires_at > $3
+"""
+
+
+async def ended_among(database: Database, entrances: Collection[Entrance], now: datetime) -> set[Entrance]:
+    """Which of these are over: signed out, expired, or no longer of the workspace."""
+    session_ids, membership_ids = [session for session, _ in entrances], [membership for _, membership in entrances]
+    rows = await database.fetch(STILL_OPEN, session_ids, membership_ids, now)
+    return set(entrances) - {(row["session_id"], row["membership_id"]) for row in rows}
