@@ -1,0 +1,133 @@
+"""Who is here: by lease, so that it is right without any word of leaving."""
+
+from __future__ import annotations
+
+import pytest
+
+from chatting_rt.infra.presence import LEASE, Lease, Subject
+from chatting_rt.services import Services
+from chatting_rt.settings import Settings
+from chatting_rt.web import WebServer
+from tests.conftest import Connect
+from tests.support.cast import AgentActor, VisitorActor
+from tests.support.client import Client
+from tests.support.clock import MovedClock
+
+
+@pytest.fixture(name="settings")
+def _settings(unlimited: Settings, clock: MovedClock) -> Settings:
+    return unlimited
+
+
+async def online(desk: Client) -> set[str]:
+    start = await desk.call("start", {})
+    return {colleague["agent"]["name"] for colleague in start["agents"] if colleague["is_online"]}
+
+
+async def test_coming_and_going_is_told(connect: Connect, ana: AgentActor, ben: AgentActor) -> None:
+    desk = await connect(ana)
+    await desk.receive("presence_changed")  # Ana herself
+
+    second = await connect(ben)
+    ben_himself = {"type": "agent", "id": str(ben.id)}
+    assert await desk.receive("presence_changed") == {"subject": ben_himself, "is_online": True}
+    assert await online(desk) == {"Ana", "Ben"}
+    await second.leave()
+
+    assert await desk.receive("presence_changed") == {"subject": ben_himself, "is_online": False}
+    assert await online(desk) == {"Ana"}
+
+
+async def test_somebody_is_here_while_one_of_their_devices_is(
+    connect: Connect, ana: AgentActor, ben: AgentActor
+) -> None:
+    desk = await connect(ana)
+    phone, laptop = await connect(ben), await connect(ben)
+    while (await desk.receive("presence_changed"))["subject"]["id"] != str(ben.id):
+        pass  # Ana's own coming
+
+    await laptop.leave()
+    assert await online(desk) == {"Ana", "Ben"}
+    await phone.leave()
+
+    told = await desk.receive("presence_changed")
+    assert (told["subject"]["id"], told["is_online"]) == (str(ben.id), False)
+    assert [name for name, _ in desk.heard_so_far() if name == "presence_changed"] == [], "told once"
+
+
+async def test_a_lease_that_nobody_renews_ends_by_itself(
+    services: Services, clock: MovedClock, server: WebServer, connect: Connect, ana: AgentActor, ben: AgentActor
+) -> None:
+    """Ben's process died with him: nobody said that he left."""
+    desk = await connect(ana)
+    await desk.receive("presence_changed")
+    await services.presence.renew([Lease(ana.workspace_id, Subject("agent", ben.id), "a device of a dead process")])
+    await server.gateway.renew_leases()
+    assert (await desk.receive("presence_changed"))["is_online"]
+
+    clock.move(seconds=LEASE - 1)
+    await server.gateway.renew_leases()
+    assert await online(desk) == {"Ana", "Ben"}
+    clock.move(seconds=1.1)
+    await server.gateway.renew_leases()
+
+    told = await desk.receive("presence_changed")
+    assert (told["subject"]["id"], told["is_online"]) == (str(ben.id), False)
+    assert await online(desk) == {"Ana"}, "who is connected was renewed"
+
+
+async def test_visitors_are_here_for_agents(connect: Connect, ana: AgentActor, vera: VisitorActor) -> None:
+    desk = await connect(ana)
+    tab = await connect(vera)
+    question = await tab.say("Hello")
+
+    async def is_online() -> bool:
+        item = (await desk.call("list_conversations", {}))["items"][0]
+        one = await desk.call("get_conversation", {"conversation_id": question["conversation_id"]})
+        assert one["item"]["is_visitor_online"] == item["is_visitor_online"]
+        return bool(item["is_visitor_online"])
+
+    assert await is_online()
+    desk.heard_so_far()
+    await tab.leave()
+    told = await desk.receive("presence_changed")
+    assert told == {"subject": {"type": "visitor", "id": question["author"]["id"]}, "is_online": False}
+    assert not await is_online()
+
+
+async def test_a_visitor_hears_whether_the_team_is_there_and_of_nobody(
+    connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor, viktor: VisitorActor
+) -> None:
+    tab = await connect(vera)
+    assert (await tab.call("start", {}))["site"]["is_team_online"] is False
+    await tab.receive("presence_changed")
+    tab.heard_so_far()
+    team = {"type": "workspace", "id": str(ana.workspace_id)}
+
+    await connect(viktor)
+    desk = await connect(ana)
+    assert await tab.receive("presence_changed") == {"subject": team, "is_online": True}
+    assert (await tab.call("start", {}))["site"]["is_team_online"] is True
+    second = await connect(ben)
+    await second.leave()
+    await desk.call("set_availability", {"availability": "away"})
+
+    assert await tab.receive("presence_changed") == {"subject": team, "is_online": False}, "who is away is not there"
+    assert (await tab.call("start", {}))["site"]["is_team_online"] is False
+    await desk.call("set_availability", {"availability": "online"})
+    assert (await tab.receive("presence_changed"))["is_online"] is True
+    await desk.leave()
+    assert (await tab.receive("presence_changed"))["is_online"] is False
+
+
+@pytest.mark.parametrize("availability", ["online", "away", "busy"])
+async def test_availability_is_told_to_colleagues(
+    connect: Connect, ana: AgentActor, ben: AgentActor, availability: str
+) -> None:
+    desk, second = await connect(ana), await connect(ben)
+
+    changed = (await second.call("set_availability", {"availability": availability}))["agent"]
+
+    assert (changed["name"], changed["availability"]) == ("Ben", availability)
+    told = await desk.receive("agent_updated")
+    assert (told["data"], told["conversation_id"]) == (changed, None)
