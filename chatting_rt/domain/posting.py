@@ -1,6 +1,7 @@
 """The hot path: one statement writes every message that waits, across conversations and workspaces, log included.
 
 Locks are taken in the one order that holds everywhere: conversations by id, then workspaces by id, the counter last.
+A conversation that somebody else holds is skipped and tried again, so that only its own writers wait.
 What was sent before is left out under the conversation's lock; the unique index settles what a concurrent process
 wrote since our snapshot, and then the batch is simply tried again.
 """
@@ -13,7 +14,7 @@ import asyncpg
 from chatting_rt.domain.messages import COLUMNS, Draft, KeptMessage
 from chatting_rt.domain.telling import tell, tell_message
 from chatting_rt.errors import ErrorCode, Refused, not_found, unavailable
-from chatting_rt.infra.batcher import BadItem
+from chatting_rt.infra.batcher import BadItem, NotNow
 from chatting_rt.infra.database import Row
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
@@ -25,7 +26,7 @@ WITH draft AS (
     WITH ORDINALITY AS d(id, conversation_id, client_id, kind, body, author_type, author_id, at, position)
 ), subject AS MATERIALIZED (
     SELECT id, workspace_id, visitor_id, status, public_seq FROM conversation
-    WHERE id IN (SELECT conversation_id FROM draft) ORDER BY id FOR NO KEY UPDATE
+    WHERE id IN (SELECT conversation_id FROM draft) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
 ), fresh AS MATERIALIZED (
     SELECT DISTINCT ON (d.conversation_id, d.author_id, d.client_id) d.*, s.workspace_id, s.status
     FROM draft d JOIN subject s ON s.id = d.conversation_id
@@ -92,15 +93,17 @@ JOIN unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS d(conversation_id, author_id,
 ATTEMPTS = 3  # a batch that meets another process's copy of one of its messages is tried again
 
 
-async def write(services: Services, drafts: list[Draft]) -> Sequence[KeptMessage | Refused]:
+async def write(services: Services, drafts: list[Draft]) -> Sequence[KeptMessage | Refused | NotNow]:
     """Write, commit, tell. One result per draft, in order."""
     services.metrics.posts.observe(len(drafts))
     rows = await _written(services, drafts)
     kept = {row["position"]: _kept(drafts[row["position"] - 1], row) for row in rows if _is_message(row)}
     await _tell(services, drafts, rows, kept)
-    repeated = [draft for position, draft in enumerate(drafts, 1) if position not in kept]
-    first = await _first_results(services, repeated) if repeated else {}
-    return [kept.get(position) or _repeat(draft, first) for position, draft in enumerate(drafts, 1)]
+    left = [draft for position, draft in enumerate(drafts, 1) if position not in kept]
+    first = await _first_results(services, left) if left else {}
+    unwritten = [draft.conversation_id for draft in left if _key(draft) not in first]
+    held = await _held(services, unwritten) if unwritten else set()
+    return [kept.get(position) or _repeat(draft, first, held) for position, draft in enumerate(drafts, 1)]
 
 
 async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
@@ -148,17 +151,30 @@ async def _tell(services: Services, drafts: list[Draft], rows: list[Row], kept: 
             await tell(services, [reopened])
 
 
-async def _first_results(services: Services, drafts: list[Draft]) -> dict[tuple[UUID, UUID | None, UUID], KeptMessage]:
+Key = tuple[UUID, UUID | None, UUID]
+
+
+def _key(draft: Draft) -> Key:
+    return draft.conversation_id, draft.author.id, draft.client_id
+
+
+async def _first_results(services: Services, drafts: list[Draft]) -> dict[Key, KeptMessage]:
     rows = await services.database.fetch(
         KEPT, [d.conversation_id for d in drafts], [d.author.id for d in drafts], [d.client_id for d in drafts]
     )
     return {(row["conversation_id"], row["author_id"], row["client_id"]): KeptMessage.of(row) for row in rows}
 
 
-def _repeat(draft: Draft, first: dict[tuple[UUID, UUID | None, UUID], KeptMessage]) -> KeptMessage | Refused:
-    kept = first.get((draft.conversation_id, draft.author.id, draft.client_id))
+async def _held(services: Services, conversation_ids: list[UUID]) -> set[UUID]:
+    """Those that were not gone when they were skipped, but locked."""
+    rows = await services.database.fetch("SELECT id FROM conversation WHERE id = ANY($1)", conversation_ids)
+    return {row["id"] for row in rows}
+
+
+def _repeat(draft: Draft, first: dict[Key, KeptMessage], held: set[UUID]) -> KeptMessage | Refused | NotNow:
+    kept = first.get(_key(draft))
     if kept is None:
-        return not_found()  # the conversation went away while this waited
+        return NotNow() if draft.conversation_id in held else not_found()  # it went away while this waited
     if (kept.body, kept.kind) != (draft.body, draft.kind):
         return Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
     return kept
