@@ -45,19 +45,20 @@ class CommandGateway:
         address = client_address(request, self._services.settings.trusted_proxies)
         try:
             await self._services.limits.hit(JOINS, "join", address)
-            if self._limits_are_on and self._by_address[address] >= SOCKETS_PER_ADDRESS:
-                raise Refused(ErrorCode.RATE_LIMITED, "Too many sockets from this address.", retry_after=10.0)
             find = agent_identity if namespace == AGENT else visitor_identity
             identity = await find(self._services, request, auth)
         except Exception as error:
             raise refused_by(error) from error
-        if self._limits_are_on and self._by_subject[str(identity.subject)] >= identity.most_sockets:
-            raise Refused(ErrorCode.RATE_LIMITED, "Too many sockets of one person.", retry_after=10.0)
+        if self._services.settings.rate_limits:
+            self._check_counts(address, identity)
         return address, identity
 
-    @property
-    def _limits_are_on(self) -> bool:
-        return self._services.settings.rate_limits
+    def _check_counts(self, address: str, identity: Identity) -> None:
+        """Last, without a pause before `joined` counts: else all who come at once would find room."""
+        if self._by_address[address] >= SOCKETS_PER_ADDRESS:
+            raise Refused(ErrorCode.RATE_LIMITED, "Too many sockets from this address.", retry_after=10.0)
+        if self._by_subject[str(identity.subject)] >= identity.most_sockets:
+            raise Refused(ErrorCode.RATE_LIMITED, "Too many sockets of one person.", retry_after=10.0)
 
     async def joined(self, connection: Connection) -> None:
         self.connections.add(connection)

@@ -100,7 +100,9 @@ def is_own_origin(services: Services, request: web.Request, origin: str) -> bool
     """The public address, or whatever name the browser reached this server by."""
     public = urlsplit(services.settings.public_url)
     try:
-        netloc = urlsplit(origin).netloc
+        page = urlsplit(origin)
     except ValueError:  # no browser sends such a thing
         return False
-    return origin == f"{public.scheme}://{public.netloc}" or netloc == request.host != ""
+    if origin == f"{public.scheme}://{public.netloc}":
+        return True
+    return page.scheme in ("http", "https") and page.netloc == request.host != ""

@@ -7,11 +7,16 @@ from aiohttp import web
 
 
 def client_address(request: web.Request, trusted: Sequence[IPv4Network | IPv6Network]) -> str:
-    """The nearest hop that is not a trusted proxy. IPv6 clients count by their /64: that is one household."""
+    """The nearest hop that is not a trusted proxy. IPv6 clients count by their /64: that is one household.
+
+    A hop that is no address ends the search: what stands before it, anybody may have written.
+    """
     hops = [hop.strip() for hop in ",".join(request.headers.getall("X-Forwarded-For", [])).split(",") if hop.strip()]
     address = _parsed(request.remote or "")
     while hops and address is not None and any(address in network for network in trusted):
-        address = _parsed(hops.pop()) or address
+        if (hop := _parsed(hops.pop())) is None:
+            break
+        address = hop
     if isinstance(address, IPv6Address):
         return str(ip_network((address, 64), strict=False))
     return str(address or "unknown")
