@@ -60,8 +60,9 @@ class Registry(dict[str, Job]):
 
 def payload_of(function: Callable[..., Any]) -> type[msgspec.Struct]:
     hints = get_type_hints(function)
-    names = list(inspect.signature(function).parameters)[1:]
-    return msgspec.defstruct(function.__name__, [(name, hints[name]) for name in names], forbid_unknown_fields=True)
+    takes = list(inspect.signature(function).parameters.values())[1:]
+    fields = [(one.name, hints[one.name], *([] if one.default is one.empty else [one.default])) for one in takes]
+    return msgspec.defstruct(function.__name__, fields, kw_only=True, forbid_unknown_fields=True)
 
 
 def with_seconds_last(cron: str) -> str:

@@ -22,7 +22,7 @@ from chatting_rt.services import Services
 
 BATCH = 10
 AT_ONCE = 2 * BATCH  # jobs that run side by side in one process
-POLL = timedelta(seconds=5)  # for what no notification tells of, as jobs given back by another worker
+POLL = 5.0  # seconds; for what no notification tells of: jobs whose time has come, or given back by another worker
 HEARTBEAT_TIMEOUT = 30.0  # seconds after which the jobs of a dead worker are taken over
 GRACE = 8.0  # seconds that running jobs have to end by themselves when the worker is stopped
 LAST_GRACE = 1.5
@@ -40,12 +40,14 @@ class Worker:
         jobs: Registry = JOBS,
         *,
         first_delay: float = FIRST_DELAY,
+        poll: float = POLL,
         heartbeat_timeout: float = HEARTBEAT_TIMEOUT,
         grace: float = GRACE,
     ) -> None:
         self._services = services
         self._database = database
         self._jobs = jobs
+        self._poll = timedelta(seconds=poll)
         self._heartbeat_timeout = timedelta(seconds=heartbeat_timeout)
         self._grace = grace
         self._runner = JobRunner(services, first_delay)
@@ -83,7 +85,7 @@ class Worker:
             await queue.run(
                 batch_size=BATCH,
                 max_concurrent_tasks=AT_ONCE,
-                dequeue_timeout=POLL,
+                dequeue_timeout=self._poll,
                 heartbeat_timeout=self._heartbeat_timeout,
                 shutdown_on_listener_failure=True,
             )
