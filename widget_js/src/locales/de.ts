@@ -40,7 +40,7 @@ export default {
   session_over: "Dieser Chat ist beendet.",
   start_over: "Neu beginnen",
   slow_down: {
-    one: "Sie schreiben sehr schnell. Weiter in {n} Sekunde.",
-    other: "Sie schreiben sehr schnell. Weiter in {n} Sekunden.",
+    one: "Einen Moment. Gesendet wird wieder in {n} Sekunde.",
+    other: "Einen Moment. Gesendet wird wieder in {n} Sekunden.",
   },
 } satisfies Words;

@@ -38,8 +38,8 @@ export const en = {
   session_over: "This chat has ended.",
   start_over: "Start over",
   slow_down: {
-    one: "You're writing quickly. Sending again in {n} second.",
-    other: "You're writing quickly. Sending again in {n} seconds.",
+    one: "One moment. Sending again in {n} second.",
+    other: "One moment. Sending again in {n} seconds.",
   },
 };
 

@@ -19,7 +19,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const left = LONGEST - text.length;
   const can_send = !!text.trim() && left >= 0 && !is_refused;
-  const retry_at = pending.find(({ error }) => error?.code === "rate_limited")?.retry_at ?? null;
+  const retry_at = pending.find((message) => message.retry_at !== null)?.retry_at ?? null;
 
   useEffect(() => {
     draft.on_fill = set_text;

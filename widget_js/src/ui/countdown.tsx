@@ -6,7 +6,7 @@ export function Countdown({ until }: { until: number | null }) {
   const locale = useLocale();
   const [now, set_now] = useState(Date.now);
   const seconds = until === null ? 0 : Math.ceil((until - now) / 1000);
-  const is_waiting = until !== null && until > now;
+  const is_waiting = seconds > 1; // Less is over before it is read.
   useEffect(() => {
     set_now(Date.now());
     if (!is_waiting) return;
