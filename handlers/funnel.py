@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from tortoise.exceptions import DBConnectionError, OperationalError
@@ -13,10 +13,12 @@ from chatting_rt.errors import MEANINGS, ErrorCode, Refused, unavailable
 from chatting_rt.infra.database import Gone
 from chatting_rt.wire.base import Error, Shape
 
+Result = TypeVar("Result")
+
 log = structlog.get_logger()
 
 
-async def outcome(work: Awaitable[Shape], patience: float) -> Shape | Refused:
+async def outcome(work: Awaitable[Result], patience: float) -> Result | Refused:
     """The result or a refusal, in time: what takes longer is `unavailable` and its end is not waited for."""
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=patience)
@@ -27,7 +29,7 @@ async def outcome(work: Awaitable[Shape], patience: float) -> Shape | Refused:
     return refusal_or_result(task)
 
 
-def refusal_or_result(task: asyncio.Future[Shape]) -> Shape | Refused:
+def refusal_or_result(task: asyncio.Future[Result]) -> Result | Refused:
     if task.cancelled():
         return unavailable()
     error = task.exception()
@@ -45,7 +47,7 @@ def refused_by(error: BaseException) -> Refused:
     return Refused(ErrorCode.INTERNAL)
 
 
-def _forget(task: asyncio.Future[Shape]) -> None:
+def _forget(task: asyncio.Future[Any]) -> None:
     if not task.cancelled() and task.exception() is not None:
         log.info("late_failure", error=type(task.exception()).__name__)
 

@@ -20,7 +20,7 @@ from chatting_rt.wire.base import Shape
 from chatting_rt.wire.events import SessionRevoked
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import REGISTRY, TIMEOUT, Call, Declaration
-from handlers.funnel import ack, outcome, refused_by
+from handlers.funnel import ack, outcome
 from handlers.identity import AgentIdentity, Identity, agent_identity, visitor_identity
 from handlers.payloads import argument, parsed
 
@@ -43,15 +43,17 @@ class CommandGateway:
     async def join(self, namespace: str, environ: dict[str, Any], auth: object) -> tuple[str, Identity]:
         request: web.Request = environ["aiohttp.request"]
         address = client_address(request, self._services.settings.trusted_proxies)
-        try:
-            await self._services.limits.hit(JOINS, "join", address)
-            find = agent_identity if namespace == AGENT else visitor_identity
-            identity = await find(self._services, request, auth)
-        except Exception as error:
-            raise refused_by(error) from error
+        identity = await outcome(self._identity(namespace, request, address, auth), TIMEOUT)
+        if isinstance(identity, Refused):
+            raise identity
         if self._services.settings.rate_limits:
             self._check_counts(address, identity)
         return address, identity
+
+    async def _identity(self, namespace: str, request: web.Request, address: str, auth: object) -> Identity:
+        await self._services.limits.hit(JOINS, "join", address)
+        find = agent_identity if namespace == AGENT else visitor_identity
+        return await find(self._services, request, auth)
 
     def _check_counts(self, address: str, identity: Identity) -> None:
         """Last, without a pause before `joined` counts: else all who come at once would find room."""
