@@ -40,7 +40,6 @@ def message_of(letter: Letter, mail_from: str) -> EmailMessage:
         message["Date"] = format_datetime(letter.at)
         message["Message-ID"] = f"<{letter.id}@{sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = letter.locale
         if letter.unsubscribe_url is not None:
             message["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -48,6 +47,7 @@ def message_of(letter: Letter, mail_from: str) -> EmailMessage:
         raise PermanentFailure("A header of the mail has a line break in it") from None
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = letter.locale  # last: it would be moved into a part
     return message
 
 
