@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,26 +72,30 @@ class View:
 
 MESSAGES = """
 SELECT m.id, m.workspace_id, m.conversation_id, c.visitor_id, m.client_id, m.kind, m.body, m.seq, m.public_seq
-FROM message m JOIN conversation c ON c.id = m.conversation_id
+FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.workspace_id = ANY($1)
+"""
+EVENTS = """
+SELECT workspace_id, seq, type, conversation_id, subject_id, public_seq FROM event WHERE workspace_id = ANY($1)
 """
 
 
-async def truth_of(arguments: dict[str, Any]) -> Truth:
+async def truth_of(arguments: dict[str, Any], workspaces: Collection[str]) -> Truth:
+    """What the database holds of these workspaces, all as of one moment."""
     connection = await asyncpg.connect(**arguments, timeout=10)
     try:
         async with connection.transaction(isolation="repeatable_read"):
-            messages = await connection.fetch(MESSAGES)
-            events = await connection.fetch(
-                "SELECT workspace_id, seq, type, conversation_id, subject_id, public_seq FROM event"
+            messages = await connection.fetch(MESSAGES, workspaces)
+            events = await connection.fetch(EVENTS, workspaces)
+            logs = await connection.fetch("SELECT id, seq FROM workspace WHERE id = ANY($1)", workspaces)
+            conversations = await connection.fetch(
+                "SELECT id, public_seq, visitor_id FROM conversation WHERE workspace_id = ANY($1)", workspaces
             )
-            workspaces = await connection.fetch("SELECT id, seq FROM workspace")
-            conversations = await connection.fetch("SELECT id, public_seq, visitor_id FROM conversation")
     finally:
         await connection.close()
     return Truth(
         messages=[Kept(**_texts(row)) for row in messages],
         events=[Logged(**_texts(row)) for row in events],
-        heads={str(row["id"]): row["seq"] for row in workspaces},
+        heads={str(row["id"]): row["seq"] for row in logs},
         public_heads={str(row["id"]): row["public_seq"] for row in conversations},
         visitors={str(row["id"]): str(row["visitor_id"]) for row in conversations},
     )

@@ -51,10 +51,17 @@ class Crowd:
     devices: list[Device] = field(default_factory=list)
     conversations: list[str] = field(default_factory=list)
     """Those of Acme, for its agents to write in."""
+    workspaces: set[str] = field(default_factory=set)
+    """The ones of its cast: other tests may share the database."""
     is_over: bool = False
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
+
+    async def cast(self) -> Cast:
+        cast = await cast_in(self.database)
+        self.workspaces |= {str(cast.ana.workspace_id), str(cast.olga.workspace_id)}
+        return cast
 
     async def device(self, person: AgentActor | VisitorActor, where: Where, name: str, within: float = 15) -> Device:
         device = await Device(self.http, where, person, name).open(within)
@@ -123,7 +130,7 @@ class Crowd:
         """The truth, once every device has come as far as the logs; or as far as it came in time."""
         deadline = asyncio.get_running_loop().time() + within
         while True:
-            truth = await truth_of(self.database)
+            truth = await truth_of(self.database, self.workspaces)
             if all(_is_up_to_date(device, truth) for device in self.devices):
                 return truth
             if asyncio.get_running_loop().time() > deadline:

@@ -1,4 +1,4 @@
-"""A client that follows the resume protocol: start, events, a gap -> sync, reset -> start over. It always comes back."""
+"""A client that follows the resume protocol: start, events, a gap -> sync, reset -> start over. It comes back."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Device:
     def cut(self) -> None:
         """Lose the socket, as in a tunnel. The device comes back by itself."""
         if self.line is not None:
-            self.line._lose()  # noqa: SLF001
+            self.line._lose()
 
     async def ask(self, name: str, payload: dict[str, Any], **more: Any) -> dict[str, Any]:
         """The ack, or LineLost. Waits until the device is connected and has caught up."""

@@ -102,7 +102,7 @@ class Line:
                 waiting.set_exception(LineLost("the socket went away"))
                 waiting.exception()  # seen, also where nobody waits any more
         self._waiting.clear()
-        transport = self._socket._conn and self._socket._conn.transport  # noqa: SLF001
+        transport = self._socket._conn and self._socket._conn.transport
         if transport is not None:
             transport.abort()
 
@@ -130,6 +130,6 @@ class Line:
 
 
 async def _abandon(socket: aiohttp.ClientWebSocketResponse) -> None:
-    transport = socket._conn and socket._conn.transport  # noqa: SLF001
+    transport = socket._conn and socket._conn.transport
     if transport is not None:
         transport.abort()

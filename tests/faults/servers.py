@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -137,7 +138,8 @@ class Server:
         if self.is_running:
             self.kill()
         for pid in self.postgres_pids:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it was ending by itself
+                os.kill(pid, signal.SIGKILL)
 
     # Its own PostgreSQL
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.faults.conftest import StartServer
-from tests.faults.crowd import Crowd, cast_in, crowd
+from tests.faults.crowd import Crowd, crowd
 from tests.faults.device import Device
 from tests.faults.servers import Server
 from tests.support.cast import VisitorActor
@@ -23,7 +23,7 @@ async def fill(people: Crowd, *servers: Server) -> list[asyncio.Task[None]]:
 
     Everybody's device is on the first server, second tabs are on the last one.
     """
-    cast = await cast_in(people.database)
+    cast = await people.cast()
     here, there = (lambda: servers[0].url), (lambda: servers[-1].url)
     ana = await people.device(cast.ana, here, "Ana")
     ben = await people.device(cast.ben, there, "Ben")
