@@ -55,14 +55,6 @@ async def test_who_signs_up_can_answer_at_once(url: str, http: aiohttp.ClientSes
     assert created["workspace"]["sites"][0]["allowed_origins"] == []
 
 
-async def test_an_email_has_one_account(http: aiohttp.ClientSession) -> None:
-    await sign_up(http)
-    for email in ("Eve@Example.org", "eve@example.org", "EVE@EXAMPLE.ORG"):
-        async with http.post("/v1/accounts", json=EVE | {"email": email}) as response:
-            error = (await response.json())["error"]
-            assert (response.status, error["code"], error["field"]) == (409, "conflict", "email")
-
-
 @pytest.mark.parametrize(
     ("field", "value"),
     [
