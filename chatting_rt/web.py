@@ -30,6 +30,7 @@ from handlers.reference.pages import routes as reference_routes
 
 MAX_BODY = 64_000  # bytes of a request to /v1
 HEADS_EVERY = 15.0  # seconds; a client that missed the last event knows it by then
+LEASES_EVERY = 10.0  # seconds; a third of a lease
 
 log = structlog.get_logger()
 
@@ -71,7 +72,7 @@ class WebServer:
 
     def _begin_rounds(self) -> None:
         self.periodic.every(HEADS_EVERY, partial(heads.tell_heads, self.services))
-        self.periodic.every(10, self.gateway.renew_leases)
+        self.periodic.every(LEASES_EVERY, self.gateway.renew_leases)
         self.periodic.every(1.5, self.gateway.cut_ended_sessions)
         self.periodic.every(10, partial(status.wake, self.services))
         self.periodic.every(600, partial(trimming.trim, self.services))
