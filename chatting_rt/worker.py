@@ -29,8 +29,9 @@ async def work(settings: Settings, database: dict[str, Any]) -> None:
 
 async def idle() -> None:
     """With the embedded database the work is done inside `serve`. A Procfile names us all the same."""
+    stopping = _told_to_stop()
     log.info("worker_idle", advice="jobs run inside `python -m chatting_rt serve`, as there is no DATABASE_URL")
-    await _told_to_stop().wait()
+    await stopping.wait()
 
 
 def _told_to_stop() -> asyncio.Event:

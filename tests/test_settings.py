@@ -39,6 +39,11 @@ def test_nothing_needs_to_be_set(tmp_path: Path) -> None:
         ("PUBLIC_URL", "chat.example.com"),
         ("DATABASE_URL", "mysql://vera:hush-hush@db/chat"),
         ("REDIS_URL", "vera:hush-hush@db"),
+        ("SMTP_URL", "mail://vera:hush-hush@mail.example"),
+        ("SMTP_URL", "smtp://vera:hush-hush@mail.example?tls=maybe"),
+        ("MAIL_FROM", "Acme"),
+        ("MAIL_FROM", "Acme <a@b.example>\nBcc: c@d.example"),
+        ("JOBS", "elsewhere"),
         ("SECRET_KEY", "hush-hush"),
         ("RATE_LIMITS", "maybe"),
         ("EVENT_LOG_DAYS", "0"),
@@ -61,6 +66,30 @@ def test_a_database_of_your_own_needs_a_secret_key(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DATABASE_URL", "postgresql://db/chat")
     with pytest.raises(SettingsError, match="SECRET_KEY is required"):
         load()
+
+
+@pytest.mark.parametrize(
+    ("jobs", "database", "are_inside"),
+    [("", "", True), ("", "postgresql://db/chat", False), ("inside", "postgresql://db/chat", True)],
+)
+def test_jobs_run_inside_when_the_database_is_ours(
+    monkeypatch: pytest.MonkeyPatch, jobs: str, database: str, are_inside: bool
+) -> None:
+    for name, value in {"SECRET_KEY": KEY, "JOBS": jobs, "DATABASE_URL": database}.items():
+        monkeypatch.setenv(name, value)
+    assert load().jobs_inside == are_inside
+
+
+def test_jobs_outside_need_a_database_of_your_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOBS", "outside")
+    with pytest.raises(SettingsError, match="JOBS=outside needs DATABASE_URL"):
+        load()
+
+
+def test_mail_comes_from_the_public_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load().mail_from == "Chatting <no-reply@localhost>"
+    monkeypatch.setenv("PUBLIC_URL", "https://chat.acme.example:8443/")
+    assert load().mail_from == "Chatting <no-reply@chat.acme.example>"
 
 
 def test_a_mistake_ends_the_program_with_status_2() -> None:

@@ -11,7 +11,8 @@ from models import Mail
 KEPT_FOR = timedelta(days=30)
 
 
-@job(timeout=60, attempts=10)
+# A slow mail server must not hold up other work, nor let mails run out of time while they wait for one another.
+@job(timeout=60, attempts=10, at_once=4)
 async def send_mail(services: Services, mail_id: UUID) -> None:
     await mails.deliver(services, mail_id)
 

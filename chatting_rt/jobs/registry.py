@@ -21,17 +21,19 @@ class Job:
     """Seconds for one attempt."""
     attempts: int
     """After so many it is kept as a dead letter."""
+    at_once: int = 0
+    """How many may run side by side in all workers together; 0 is any number."""
     cron: str | None = None
 
 
 class Registry(dict[str, Job]):
     """The jobs by name: the name of a job is the name of its function."""
 
-    def job(self, *, timeout: float = 30, attempts: int = 8) -> Callable[[Function], Function]:
+    def job(self, *, timeout: float = 30, attempts: int = 8, at_once: int = 0) -> Callable[[Function], Function]:
         """`async def send_mail(services, mail_id: UUID)`. What follows `services` is the payload: ids, no contents."""
 
         def declare(function: Function) -> Function:
-            self._add(Job(function.__name__, function, payload_of(function), timeout, attempts))
+            self._add(Job(function.__name__, function, payload_of(function), timeout, attempts, at_once))
             return function
 
         return declare
@@ -43,8 +45,8 @@ class Registry(dict[str, Job]):
         """
 
         def declare(function: Function) -> Function:
-            expression = with_seconds_last(cron)
-            self._add(Job(function.__name__, function, payload_of(function), timeout, attempts, expression))
+            when = with_seconds_last(cron)
+            self._add(Job(function.__name__, function, payload_of(function), timeout, attempts, cron=when))
             return function
 
         return declare

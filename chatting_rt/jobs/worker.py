@@ -97,7 +97,10 @@ class Worker:
         queue = PgQueuer.from_asyncpg_connection(connection)
         for job in self._jobs.values():
             run = partial(self._runner.run, job)
-            queue.entrypoint(job.name, on_failure="hold", accepts_context=False)(run)
+            declare = queue.entrypoint(
+                job.name, concurrency_limit=job.at_once, on_failure="hold", accepts_context=False
+            )
+            declare(run)
             if job.cron is not None:
                 queue.schedule(job.name, job.cron, accepts_context=False)(partial(self._tick, queue))
         return queue

@@ -36,6 +36,26 @@ async def test_two_share_the_work_and_do_nothing_twice(
     assert await listed() == []
 
 
+async def test_only_so_many_run_at_once_as_may(registry: Registry, start: Start, enqueue: Enqueue) -> None:
+    running, most, ended = 0, 0, 0
+
+    @registry.job(at_once=2)
+    async def slow(services: Services) -> None:
+        nonlocal running, most, ended
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.1)
+        running -= 1
+        ended += 1
+
+    for _ in range(8):
+        await enqueue("slow")
+    start()
+    start()
+    await eventually(lambda: ended == 8, within=10)
+    assert most == 2
+
+
 async def test_one_that_is_stopped_lets_its_jobs_end(
     registry: Registry, start: Start, enqueue: Enqueue, listed: Listed
 ) -> None:
