@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 CHANNEL = "chatting:deliveries"
 MAX_WAITING = 10_000  # deliveries; beyond it the oldest is forgotten, which readers of the log heal
+MAX_AT_ONCE = 500  # deliveries in one round trip, so that what waited behind a pause does not hold up what is new
 TIMEOUT = 2.0  # seconds for one command to Redis
 RETRY = 1.0  # seconds before listening again after a failure
 
@@ -60,10 +61,15 @@ class RedisBus(Bus):
 
     async def _send(self) -> None:
         while True:
-            message = await self._waiting.get()
+            messages = [await self._waiting.get()]
+            while not self._waiting.empty() and len(messages) < MAX_AT_ONCE:
+                messages.append(self._waiting.get_nowait())
             try:
-                await self._redis.publish(CHANNEL, message)
-            except (RedisError, OSError, TimeoutError) as error:
+                async with self._redis.pipeline(transaction=False) as pipe:
+                    for message in messages:
+                        pipe.publish(CHANNEL, message)
+                    await pipe.execute()
+            except Exception as error:  # whatever it is: a process that stopped telling would go unnoticed
                 log.warning("bus_not_reached", error=type(error).__name__)
 
     async def _listen(self) -> None:
@@ -75,7 +81,7 @@ class RedisBus(Bus):
                         message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=5.0)
                         if message is not None:
                             self._take(message["data"])
-            except (RedisError, OSError, TimeoutError) as error:
+            except Exception as error:  # as above
                 log.warning("bus_not_heard", error=type(error).__name__)
                 await asyncio.sleep(RETRY)
 
