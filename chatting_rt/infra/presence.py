@@ -13,6 +13,7 @@ from chatting_rt.infra.clock import Clock
 
 LEASE = 30.0  # seconds
 REDIS_TIMEOUT = 1.0
+REDIS_PAUSE = 5.0  # seconds without asking after Redis failed: it must not hold up everybody who joins
 
 log = structlog.get_logger()
 
@@ -76,9 +77,12 @@ class RedisPresence(Presence):
     def __init__(self, clock: Clock, url: str) -> None:
         super().__init__(clock)
         self._redis = aioredis.from_url(url, socket_timeout=REDIS_TIMEOUT, socket_connect_timeout=REDIS_TIMEOUT)
+        self._alone_until = 0.0
 
     async def renew(self, leases: Collection[Lease]) -> None:
         await super().renew(leases)
+        if self._is_alone:
+            return
         try:
             until = await self._now() + LEASE
             async with self._redis.pipeline(transaction=False) as pipe:
@@ -87,24 +91,37 @@ class RedisPresence(Presence):
                     pipe.expire(_key(lease.workspace_id), int(LEASE) * 2)
                 await pipe.execute()
         except (RedisError, OSError, TimeoutError) as error:
-            log.warning("presence_not_shared", error=type(error).__name__)
+            self._be_alone(error)
 
     async def release(self, lease: Lease) -> None:
         await super().release(lease)
+        if self._is_alone:
+            return
         try:
             await self._redis.zrem(_key(lease.workspace_id), f"{lease.subject} {lease.device}")
         except (RedisError, OSError, TimeoutError) as error:
-            log.warning("presence_not_shared", error=type(error).__name__)
+            self._be_alone(error)
 
     async def online(self, workspace_id: UUID) -> set[Subject]:
         here = await super().online(workspace_id)
+        if self._is_alone:
+            return here
         try:
             key, now = _key(workspace_id), await self._now()
             await self._redis.zremrangebyscore(key, 0, now)
             members: list[bytes] = list(await self._redis.zrange(key, 0, -1))  # type: ignore[arg-type]
-        except (RedisError, OSError, TimeoutError):
+        except (RedisError, OSError, TimeoutError) as error:
+            self._be_alone(error)
             return here
         return here | {Subject.parse(member.decode().split(" ")[0]) for member in members}
+
+    @property
+    def _is_alone(self) -> bool:
+        return self._clock.monotonic() < self._alone_until
+
+    def _be_alone(self, error: Exception) -> None:
+        self._alone_until = self._clock.monotonic() + REDIS_PAUSE
+        log.warning("presence_not_shared", error=type(error).__name__)
 
     async def _now(self) -> float:
         seconds, microseconds = await self._redis.time()
