@@ -10,6 +10,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_COMMAND = "unknown_command"
     PAYLOAD_TOO_LARGE = "payload_too_large"
     UNAUTHORIZED = "unauthorized"
+    TWO_FACTOR_REQUIRED = "two_factor_required"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
     CONFLICT = "conflict"
@@ -28,6 +29,7 @@ MEANINGS: dict[ErrorCode, str] = {
     ErrorCode.UNKNOWN_COMMAND: "No such command in this namespace.",
     ErrorCode.PAYLOAD_TOO_LARGE: "The payload is larger than 64 kB.",
     ErrorCode.UNAUTHORIZED: "The token or password is missing, wrong, expired or revoked.",
+    ErrorCode.TWO_FACTOR_REQUIRED: "The password fits; a right and unused code of the second factor is missing.",
     ErrorCode.FORBIDDEN: "The person's role does not allow this.",
     ErrorCode.NOT_FOUND: "There is no such thing for this person; a foreign one looks exactly like a missing one.",
     ErrorCode.CONFLICT: "It is taken already, or somebody else changed it first; `field` says what.",

@@ -12,6 +12,7 @@ import pytest
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer, open_services
+from tests.support.api import Api
 from tests.support.cast import AgentActor, VisitorActor, found_workspace, join_workspace
 from tests.support.client import Client
 from tests.support.postgres import empty, prepare, running_postgres
@@ -68,6 +69,14 @@ async def connect(url: str) -> AsyncIterator[Connect]:
             return client
 
         yield connect
+
+
+@pytest.fixture
+async def api(url: str) -> AsyncIterator[Api]:
+    """The HTTP side, without cookies."""
+    api = Api(url)
+    yield api
+    await api.close()
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
-"""Signing up."""
+"""Signing up, and what people say about themselves."""
 
-from tortoise.exceptions import IntegrityError
+from msgspec import UnsetType
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import sessions, sites
-from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.domain import email_links, password_rules, sessions, sites
+from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.telling import tell
+from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
-from chatting_rt.wire.commands import CreateAccount
+from chatting_rt.wire.accounts import CreateAccount
 from models import Account, Membership, Site, Workspace
 
 PER_ADDRESS = "10/hour"
@@ -16,25 +18,54 @@ PER_ADDRESS = "10/hour"
 async def sign_up(
     services: Services, command: CreateAccount, *, address: str, user_agent: str | None
 ) -> tuple[Account, Workspace, Site, str]:
-    """An account with its first workspace, which it owns, and a site that any origin may use until some are listed."""
+    """An account with its first workspace, which it owns, and a site that any origin may use until some are listed.
+
+    Usable at once. An address that somebody has confirmed already is no obstacle and is not told: the mail says so
+    to whoever reads that mailbox.
+    """
     await services.limits.hit(PER_ADDRESS, "sign up from", address)
+    await password_rules.check(services, command.password, [command.name, command.email, command.workspace_name])
     password_hash = await services.passwords.hash(command.password)
     now = services.clock.now()
-    try:
-        async with in_transaction():
-            account = await Account.create(
-                name=command.name, email=command.email.lower(), password_hash=password_hash, created_at=now
-            )
-            workspace = await Workspace.create(name=command.workspace_name, created_at=now)
-            await Membership.create(workspace=workspace, account=account, role="owner", created_at=now)
-            site = await Site.create(
-                workspace=workspace, name=command.workspace_name, key=sites.new_key(), created_at=now
-            )
-            token = await sessions.open_session(services, account.id, user_agent)
-    except IntegrityError:
-        raise Refused(ErrorCode.CONFLICT, "This email has an account already.", field="email") from None
+    async with in_transaction() as connection:
+        account = await Account.create(
+            name=command.name,
+            email=command.email.lower(),
+            password_hash=password_hash,
+            locale=command.locale,
+            created_at=now,
+        )
+        workspace = await Workspace.create(name=command.workspace_name, created_at=now)
+        await Membership.create(workspace=workspace, account=account, role="owner", created_at=now)
+        site = await Site.create(workspace=workspace, name=command.workspace_name, key=sites.new_key(), created_at=now)
+        token = await sessions.open_session(services, account.id, user_agent)
+        await email_links.send_confirmation(services, connection, account)
     return account, workspace, site, token
 
 
+async def update_profile(
+    services: Services, agent: AgentPerson, *, name: str | UnsetType, locale: str | UnsetType
+) -> Account:
+    """Colleagues hear the new name, in every workspace of the account."""
+    events: list[LoggedEvent] = []
+    if not isinstance(locale, UnsetType):
+        await Account.filter(id=agent.account_id).update(locale=locale)
+    if not isinstance(name, UnsetType):
+        await Account.filter(id=agent.account_id).update(name=name)
+        for membership in await Membership.filter(account_id=agent.account_id).order_by("workspace_id"):
+            async with services.log.transaction(membership.workspace_id) as log:
+                log.append("agent_updated", membership.id, by=agent.author)
+            events += log.events
+    await tell(services, events)
+    return await Account.get(id=agent.account_id)
+
+
 def seen(account: Account) -> shapes.Account:
-    return shapes.Account(id=account.id, name=account.name, email=account.email)
+    return shapes.Account(
+        id=account.id,
+        name=account.name,
+        email=account.email,
+        is_email_confirmed=account.email_confirmed_at is not None,
+        locale=account.locale,
+        has_two_factor=account.two_factor_at is not None,
+    )

@@ -9,15 +9,18 @@ class Permission(StrEnum):
     """What a role may be allowed. The meaning is documentation."""
 
     USE_INBOX = "use_inbox"
+    MANAGE_OWN_ACCOUNT = "manage_own_account"
     MANAGE_SITES = "manage_sites"
 
 
 MEANINGS: dict[Permission, str] = {
     Permission.USE_INBOX: "Read and answer conversations, assign them, set one's availability.",
+    Permission.MANAGE_OWN_ACCOUNT: "Change one's own name, address, password, second factor and sessions.",
     Permission.MANAGE_SITES: "Change sites and the origins that may carry their widget.",
 }
 LEAST_ROLE: dict[Permission, Role] = {
     Permission.USE_INBOX: "agent",
+    Permission.MANAGE_OWN_ACCOUNT: "agent",
     Permission.MANAGE_SITES: "admin",
 }
 RANKS: dict[Role, int] = {"agent": 1, "admin": 2, "owner": 3}

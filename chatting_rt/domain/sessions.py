@@ -4,12 +4,17 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from tortoise.transactions import in_transaction
+
+from chatting_rt.domain import mails, two_factor
+from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.tokens import hash_of, new_token
 from chatting_rt.services import Services
+from chatting_rt.wire.accounts import CreateSession, SessionInfo
 from chatting_rt.wire.base import rfc3339
-from chatting_rt.wire.shapes import SessionInfo, WorkspaceRef
+from chatting_rt.wire.shapes import WorkspaceRef
 from models import Account, Membership, Session
 
 IDLE_LIFE = timedelta(days=30)
@@ -20,16 +25,42 @@ PER_EMAIL = "10/minute"
 
 
 async def sign_in(
-    services: Services, email: str, password: str, *, address: str, user_agent: str | None
+    services: Services, command: CreateSession, *, address: str, user_agent: str | None
 ) -> tuple[Account, str]:
-    """The account and the new session's token. Counted before hashing, so that guessing costs us little."""
-    email = email.strip().lower()
+    """The account and the new session's token. Counted before hashing, so that guessing costs us little.
+
+    However many accounts claim the address, two passwords are compared: neither answer nor time tells.
+    """
+    email = command.email.strip().lower()
     await services.limits.hit(PER_ADDRESS, "sign in from", address)
     await services.limits.hit(PER_EMAIL, "sign in as", hash_of(email))
-    account = await Account.get_or_none(email=email)
-    if not await services.passwords.is_right(password, account.password_hash if account else None) or account is None:
+    claims = await Account.filter(email=email, deleted_at=None).order_by("-created_at").limit(50)
+    confirmed = next((claim for claim in claims if claim.email_confirmed_at), None)
+    claimed = next((claim for claim in claims if not claim.email_confirmed_at), None)
+    account = None
+    for candidate in (claimed, confirmed):
+        if await services.passwords.is_right(command.password, candidate.password_hash if candidate else None):
+            account = candidate
+    if account is None:
         raise Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
-    return account, await open_session(services, account.id, user_agent)
+    await two_factor.check(services, account, command.code)
+    return account, await _open_known(services, account, command.password, user_agent)
+
+
+async def _open_known(services: Services, account: Account, password: str, user_agent: str | None) -> str:
+    """A session for who has proven who they are; a device never seen before is told by mail."""
+    is_known = await Session.exists(account_id=account.id, user_agent=_shown(user_agent))
+    renewed_hash = await services.passwords.renewed(password, account.password_hash)
+    async with in_transaction() as connection:
+        if renewed_hash is not None:
+            await Account.filter(id=account.id).update(password_hash=renewed_hash)
+        token = await open_session(services, account.id, user_agent)
+        if not is_known:
+            await mails.send_later(
+                services, connection, "new_sign_in", account.email, account.locale,
+                name=account.name, device=_shown(user_agent) or "", at=services.clock.now(),
+            )  # fmt: skip
+    return token
 
 
 async def open_session(services: Services, account_id: UUID, user_agent: str | None) -> str:
@@ -37,7 +68,7 @@ async def open_session(services: Services, account_id: UUID, user_agent: str | N
     await Session.create(
         account_id=account_id,
         token_hash=hash_of(token),
-        user_agent=user_agent and _storable(user_agent[:300]),
+        user_agent=_shown(user_agent),
         created_at=now,
         last_seen_at=now,
         expires_at=now + IDLE_LIFE,
@@ -45,9 +76,9 @@ async def open_session(services: Services, account_id: UUID, user_agent: str | N
     return token
 
 
-def _storable(header: str) -> str:
+def _shown(user_agent: str | None) -> str | None:
     """Bytes that are no UTF-8 arrive as half letters, which PostgreSQL does not take."""
-    return header.encode(errors="replace").decode().replace("\0", "")
+    return user_agent and user_agent[:300].encode(errors="replace").decode().replace("\0", "")
 
 
 async def session_of(services: Services, token: str | None) -> Session:
@@ -100,6 +131,10 @@ async def revoke(current: Session, session_id: UUID) -> None:
     """End a session of the same account. Its sockets are cut within two seconds, in every process."""
     if not await Session.filter(id=session_id, account_id=current.account_id).delete():
         raise Refused(ErrorCode.NOT_FOUND)
+
+
+async def revoke_others(agent: AgentPerson) -> None:
+    await Session.filter(account_id=agent.account_id).exclude(id=agent.session_id).delete()
 
 
 Entrance = tuple[UUID, UUID]

@@ -1,13 +1,13 @@
 """The workspace, and what a dashboard starts with."""
 
-from chatting_rt.domain import agents, inbox, sessions, sites, sync
+from chatting_rt.domain import accounts, agents, inbox, sessions, sites, sync
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.infra.presence import Subject
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from chatting_rt.wire.commands import StartAgent
 from chatting_rt.wire.results import AgentStarted
-from models import Workspace
+from models import Account, Workspace
 
 
 async def started(services: Services, agent: AgentPerson, command: StartAgent) -> AgentStarted:
@@ -20,7 +20,7 @@ async def started(services: Services, agent: AgentPerson, command: StartAgent) -
         missed = await sync.workspace(services.database, workspace.id, command.epoch, command.since)
     return AgentStarted(
         agent=next(colleague for colleague in colleagues if colleague.id == agent.id),
-        account=shapes.Account(id=agent.account_id, name=agent.name, email=agent.email),
+        account=accounts.seen(await Account.get(id=agent.account_id)),
         workspace=seen(workspace, await sites.of_workspace(workspace.id)),
         workspaces=await sessions.workspaces_of(services.database, agent.account_id),
         agents=[

@@ -26,11 +26,11 @@ class Passwords:
         self._nobody = self._hasher.hash("nobody's password")
 
     async def hash(self, password: str) -> str:
-        return await self._run(self._hasher.hash, password)
+        return await self.run(self._hasher.hash, password)
 
     async def is_right(self, password: str, password_hash: str | None) -> bool:
         """Whether it fits. Without a hash (no such account) the same work is done, so that timing tells nothing."""
-        fits = await self._run(self._fits, password_hash or self._nobody, password)
+        fits = await self.run(self._fits, password_hash or self._nobody, password)
         return fits and password_hash is not None
 
     def _fits(self, password_hash: str, password: str) -> bool:
@@ -38,7 +38,11 @@ class Passwords:
             return self._hasher.verify(password_hash, password)
         return False
 
-    async def _run(self, work: Callable[..., Result], *arguments: str) -> Result:
+    async def renewed(self, password: str, password_hash: str) -> str | None:
+        """A new hash where the old one was made with other parameters."""
+        return await self.hash(password) if self._hasher.check_needs_rehash(password_hash) else None
+
+    async def run(self, work: Callable[..., Result], *arguments: str) -> Result:
         if self._waiting >= MAX_WAITING:
             raise Refused(ErrorCode.OVERLOADED, retry_after=2.0)
         self._waiting += 1

@@ -18,6 +18,7 @@ class Command(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Something a client asks. A field that is not declared is refused."""
 
 
+END = r"$(?!\n)"  # Python's $ alone also matches before a line break at the end
 Time = Annotated[str, Meta(extra_json_schema={"format": "date-time"}, description="RFC 3339, UTC, milliseconds")]
 Seq = Annotated[int, Meta(ge=0, le=2**53 - 1, description="A number in the event log")]
 Body = Annotated[str, Meta(min_length=1, max_length=8000)]

@@ -1,4 +1,4 @@
-"""What clients may ask: the payload of every command, and the words of the HTTP requests."""
+"""What clients may ask in the inbox and the widget."""
 
 from datetime import datetime
 from typing import Annotated, Literal
@@ -6,12 +6,9 @@ from uuid import UUID
 
 from msgspec import UNSET, Meta, UnsetType
 
-from chatting_rt.wire.base import Body, Command, PageSize, Seq, ShortText
+from chatting_rt.wire.base import END, Body, Command, PageSize, Seq, ShortText
 from chatting_rt.wire.shapes import Availability, ConversationStatus, MessageKind
 
-END = r"$(?!\n)"  # Python's $ alone also matches before a line break at the end
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+" + END)]
-Password = Annotated[str, Meta(min_length=10, max_length=200)]
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
 Origin = Annotated[str, Meta(max_length=300, pattern=r"^https?://[^/\s?#@]+" + END)]
 
@@ -174,22 +171,3 @@ class UpdateSite(Command):
     site_id: UUID
     name: ShortText | UnsetType = UNSET
     allowed_origins: Annotated[list[Origin], Meta(max_length=50)] | UnsetType = UNSET
-
-
-# HTTP
-
-
-class CreateAccount(Command):
-    """Sign up: an account, its first workspace and a site."""
-
-    name: ShortText
-    email: Email
-    password: Password
-    workspace_name: ShortText
-
-
-class CreateSession(Command):
-    """Sign in."""
-
-    email: Annotated[str, Meta(min_length=1, max_length=254)]
-    password: Annotated[str, Meta(min_length=1, max_length=200)]

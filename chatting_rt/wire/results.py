@@ -1,4 +1,4 @@
-"""What commands and HTTP requests are answered: the `data` of an ack that is ok."""
+"""What commands are answered: the `data` of an ack that is ok."""
 
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from chatting_rt.wire.shapes import (
     InboxItem,
     Message,
     ReadPosition,
-    SessionInfo,
     Site,
     SiteForVisitors,
     VisitorSelf,
@@ -125,25 +124,3 @@ class SiteChanged(Shape):
     """The site as it is now."""
 
     site: Site
-
-
-class AccountCreated(Shape):
-    """Signed up and signed in."""
-
-    token: str
-    account: Account
-    workspace: Workspace
-
-
-class SessionCreated(Shape):
-    """Signed in."""
-
-    token: str
-    account: Account
-    workspaces: list[WorkspaceRef]
-
-
-class SessionList(Shape):
-    """The account's signed-in devices, last seen first."""
-
-    sessions: list[SessionInfo]

@@ -145,6 +145,9 @@ class Account(Shape):
     id: UUID
     name: str
     email: str
+    is_email_confirmed: bool
+    locale: str
+    has_two_factor: bool
 
 
 class WorkspaceRef(Shape):
@@ -153,16 +156,6 @@ class WorkspaceRef(Shape):
     id: UUID
     name: str
     role: Role
-
-
-class SessionInfo(Shape):
-    """A signed-in device of the account."""
-
-    id: UUID
-    user_agent: str | None
-    created_at: Time
-    last_seen_at: Time
-    is_current: bool
 
 
 class InboxCounts(Shape):

@@ -16,6 +16,7 @@ export type ErrorCode =
   | "overloaded"
   | "payload_too_large"
   | "rate_limited"
+  | "two_factor_required"
   | "unauthorized"
   | "unavailable"
   | "unknown_command";
@@ -27,6 +28,15 @@ export interface Account {
   id: string;
   name: string;
   email: string;
+  is_email_confirmed: boolean;
+  locale: string;
+  has_two_factor: boolean;
+}
+/**
+ * The account as it is now.
+ */
+export interface AccountChanged {
+  account: Account;
 }
 /**
  * Signed up and signed in.
@@ -324,6 +334,26 @@ export interface AssignConversation {
   expected_assignee_id?: string | null;
 }
 /**
+ * Change one's address, once both the old and the new one have confirmed it.
+ */
+export interface ChangeEmail {
+  email: string;
+  password: string;
+}
+/**
+ * Change one's password. All other sessions end.
+ */
+export interface ChangePassword {
+  password: string;
+  new_password: string;
+}
+/**
+ * Switch two-factor sign-in on, by a code of the new secret.
+ */
+export interface ConfirmTwoFactor {
+  code: string;
+}
+/**
  * The conversation as it is now.
  */
 export interface ConversationChanged {
@@ -471,12 +501,26 @@ export interface CreateAccount {
   email: string;
   password: string;
   workspace_name: string;
+  locale?: "ar" | "de" | "en";
 }
 /**
- * Sign in.
+ * Sign in. `code` is the authenticator's, or a recovery code.
  */
 export interface CreateSession {
   email: string;
+  password: string;
+  code?: string | null;
+}
+/**
+ * Delete one's account. The password once more, because nobody can undo it.
+ */
+export interface DeleteAccount {
+  password: string;
+}
+/**
+ * Switch two-factor sign-in off.
+ */
+export interface DisableTwoFactor {
   password: string;
 }
 /**
@@ -488,6 +532,13 @@ export interface Done {}
  */
 export interface Draining {
   retry_after_ms: number;
+}
+/**
+ * What following a link from a mail did: the address is confirmed, changed, or waits for the other address.
+ */
+export interface EmailConfirmed {
+  email: string;
+  outcome: "changed" | "confirmed" | "waiting";
 }
 /**
  * Why a command was refused.
@@ -530,6 +581,10 @@ export interface ListMessages {
   before?: string | null;
   limit?: number;
 }
+/**
+ * One's signed-in devices.
+ */
+export interface ListSessions {}
 /**
  * Say that one of one's devices has received up to and including this message. Never moves back.
  */
@@ -584,6 +639,32 @@ export interface Present {
 export interface ReadChanged {
   position: ReadPosition;
   unread_count: number | null;
+}
+/**
+ * Ask for a link by mail.
+ */
+export interface RequestPasswordReset {
+  email: string;
+}
+/**
+ * Send the mail that confirms one's address again.
+ */
+export interface ResendConfirmation {}
+/**
+ * Set a new password by a link from a mail.
+ */
+export interface ResetPassword {
+  password: string;
+}
+/**
+ * Sign all other devices of one's own out.
+ */
+export interface RevokeOtherSessions {}
+/**
+ * Sign another device of one's own out.
+ */
+export interface RevokeSession {
+  session_id: string;
 }
 /**
  * Post a reply or a note. Repeating a client_id is safe and gives the first result.
@@ -679,6 +760,12 @@ export interface StartAgent {
   since?: number | null;
 }
 /**
+ * Get a secret for an authenticator. Nothing changes until a code of it is confirmed.
+ */
+export interface StartTwoFactor {
+  password: string;
+}
+/**
  * Begin, or begin again. With `epoch` and `since` the newest conversation also brings what was missed.
  */
 export interface StartVisitor {
@@ -709,12 +796,32 @@ export interface SyncWorkspace {
   since: number;
 }
 /**
+ * Two-factor sign-in is on. Each recovery code signs in once without the authenticator; they are shown only now.
+ */
+export interface TwoFactorConfirmed {
+  recovery_codes: string[];
+}
+/**
+ * A secret for an authenticator, as text and as what a QR code carries.
+ */
+export interface TwoFactorStarted {
+  secret: string;
+  uri: string;
+}
+/**
  * Somebody is writing, or stopped. Forget it after 6 seconds without a repeat.
  */
 export interface TypingChanged {
   conversation_id: string;
   author: Author;
   is_typing: boolean;
+}
+/**
+ * Change one's name, or the language of one's mails.
+ */
+export interface UpdateProfile {
+  name?: string;
+  locale?: "ar" | "de" | "en";
 }
 /**
  * Change a site's name or the origins that may carry its widget.
@@ -827,17 +934,27 @@ export type VisitorEvent = VisitorDurableEvents[keyof VisitorDurableEvents];
 
 export interface AgentCommands {
   assign_conversation: { payload: AssignConversation; result: ConversationChanged };
+  change_email: { payload: ChangeEmail; result: Done };
+  change_password: { payload: ChangePassword; result: Done };
+  confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
+  disable_two_factor: { payload: DisableTwoFactor; result: Done };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   list_conversations: { payload: ListConversations; result: ConversationPage };
   list_messages: { payload: ListMessages; result: MessagePage };
+  list_sessions: { payload: ListSessions; result: SessionList };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
+  resend_confirmation: { payload: ResendConfirmation; result: Done };
+  revoke_other_sessions: { payload: RevokeOtherSessions; result: Done };
+  revoke_session: { payload: RevokeSession; result: Done };
   send_message: { payload: SendAgentMessage; result: MessageSent };
   set_availability: { payload: SetAvailability; result: AgentChanged };
   set_conversation_status: { payload: SetConversationStatus; result: ConversationChanged };
   set_typing: { payload: SetTyping; result: Done };
   start: { payload: StartAgent; result: AgentStarted };
+  start_two_factor: { payload: StartTwoFactor; result: TwoFactorStarted };
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
+  update_profile: { payload: UpdateProfile; result: AccountChanged };
   update_site: { payload: UpdateSite; result: SiteChanged };
 }
 

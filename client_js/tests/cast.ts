@@ -76,7 +76,14 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
   const agent = { id: "ana", name: "Ana", role: "owner", availability: "online" } as const;
   return {
     agent,
-    account: { id: "account", name: "Ana", email: "ana@bakery.example" },
+    account: {
+      id: "account",
+      name: "Ana",
+      email: "ana@bakery.example",
+      is_email_confirmed: true,
+      locale: "en",
+      has_two_factor: false,
+    },
     workspace: { id: "workspace", name: "Bakery", sites: [site] },
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true }],

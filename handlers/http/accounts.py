@@ -1,6 +1,5 @@
-from chatting_rt.domain import accounts, sites, workspaces
-from chatting_rt.wire.commands import CreateAccount
-from chatting_rt.wire.results import AccountCreated
+from chatting_rt.domain import account_deletion, accounts, email_confirmation, sites, workspaces
+from chatting_rt.wire.accounts import AccountCreated, CreateAccount, DeleteAccount, EmailConfirmed
 from handlers.http.base import HttpCall, remember, request
 
 
@@ -14,3 +13,16 @@ async def create_account(call: HttpCall, command: CreateAccount) -> AccountCreat
     return AccountCreated(
         token=token, account=accounts.seen(account), workspace=workspaces.seen(workspace, [sites.seen_by_agents(site)])
     )
+
+
+@request("DELETE", "/accounts/current", status=204)
+async def delete_account(call: HttpCall, command: DeleteAccount) -> None:
+    """Delete one's account. `conflict` while a workspace has no other owner."""
+    await account_deletion.delete(call.services, call.session.account_id, command.password)
+    remember(call, None)
+
+
+@request("POST", "/email-confirmations/{token}", is_open=True)
+async def confirm_email(call: HttpCall) -> EmailConfirmed:
+    """Follow a link from a mail: confirm an address, or one end of its change. It works once."""
+    return await email_confirmation.confirm(call.services, call.request.match_info["token"])

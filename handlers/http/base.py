@@ -27,6 +27,7 @@ STATUS = {
     ErrorCode.INVALID_PAYLOAD: 422,
     ErrorCode.PAYLOAD_TOO_LARGE: 413,
     ErrorCode.UNAUTHORIZED: 401,
+    ErrorCode.TWO_FACTOR_REQUIRED: 401,
     ErrorCode.FORBIDDEN: 403,
     ErrorCode.ORIGIN_NOT_ALLOWED: 403,
     ErrorCode.BLOCKED: 403,

@@ -1,15 +1,12 @@
 from chatting_rt.domain import accounts, sessions
-from chatting_rt.wire.commands import CreateSession
-from chatting_rt.wire.results import SessionCreated, SessionList
+from chatting_rt.wire.accounts import CreateSession, SessionCreated, SessionList
 from handlers.http.base import HttpCall, remember, request
 
 
 @request("POST", "/sessions", status=201, is_open=True)
 async def create_session(call: HttpCall, command: CreateSession) -> SessionCreated:
     """Sign in. Also sets the dashboard's cookie."""
-    account, token = await sessions.sign_in(
-        call.services, command.email, command.password, address=call.address, user_agent=call.user_agent
-    )
+    account, token = await sessions.sign_in(call.services, command, address=call.address, user_agent=call.user_agent)
     remember(call, token)
     return SessionCreated(
         token=token,

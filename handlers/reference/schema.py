@@ -5,18 +5,21 @@ import inspect
 import sys
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from itertools import pairwise
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
 import msgspec
 
+from chatting_rt import wire
 from chatting_rt.errors import MEANINGS
-from chatting_rt.wire import base, commands, events, results, shapes
+from chatting_rt.wire import base, events
 from chatting_rt.wire.base import Command, Shape
 from handlers.reference.sides import SIDES, Events, Side
 
-MODULES = (base, shapes, commands, results, events)
+MODULES = tuple(import_module(f"chatting_rt.wire.{module.name}") for module in iter_modules(wire.__path__))
 Kind = type[msgspec.Struct]
 
 

@@ -40,7 +40,7 @@ async def test_a_visitor_and_an_agent_chat_in_two_browsers(open_page: OpenPage) 
 
     await inbox.goto("/inbox/all")
     await inbox.get_by_text("Is it open?").first.click()
-    composer = inbox.get_by_role("textbox", name=re.compile("reply|message", re.I))
+    composer = inbox.get_by_role("textbox", name=re.compile("reply|message", re.IGNORECASE))
     await composer.fill("Yes, till six.")
     await composer.press("Enter")
 

@@ -13,11 +13,12 @@ from uuid import uuid4
 
 import pytest
 
+from chatting_rt.domain.sessions import open_session, session_of
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
-from models import Account, Membership, Site
+from models import Account, Membership, Session, Site
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
@@ -31,6 +32,7 @@ NAMED = {
     "assignee_id": "agent",
     "expected_assignee_id": "agent",
     "site_id": "site",
+    "session_id": "session",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -42,6 +44,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "assignee_id": ("not_found", "assignee_id"),
     "expected_assignee_id": ("conflict", "expected_assignee_id"),
     "site_id": ("not_found", None),
+    "session_id": ("not_found", None),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [
@@ -117,6 +120,7 @@ async def world(
         "message": own["id"],
         "agent": str(ben.id),
         "site": str(ana.site.id),
+        "session": await _session(services, ana),
     }
     return World(
         services,
@@ -127,7 +131,9 @@ async def world(
             "/agent": {
                 "random": random,
                 "deleted": deleted,
-                "foreign": foreign | {"agent": str(olga.id), "site": str(olga.site.id)},
+                "foreign": foreign
+                | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)},
+                "a colleague's": {"session": await _session(services, ben)},
                 "foreign note": {"message": other_note["id"]},
                 "of another conversation": {"message": viktors["id"]},
                 "of another kind": {
@@ -135,6 +141,7 @@ async def world(
                     "message": own["conversation_id"],
                     "agent": str(ana.account_id),
                     "site": str(ana.workspace_id),
+                    "session": str(ana.account_id),
                 },
             },
             "/visitor": {
@@ -150,6 +157,11 @@ async def world(
     )
 
 
+async def _session(services: Services, person: AgentActor) -> str:
+    """Another signed-in device."""
+    return str((await session_of(services, await open_session(services, person.account_id, "another device"))).id)
+
+
 async def _deleted(services: Services, connect: Connect, gone: VisitorActor, ana: AgentActor) -> dict[str, str]:
     """Ids of what was there, in the same workspace."""
     now = services.clock.now()
@@ -157,6 +169,8 @@ async def _deleted(services: Services, connect: Connect, gone: VisitorActor, ana
     account = await Account.create(name="Gone", email="gone@acme.example", password_hash="unusable", created_at=now)
     membership = await Membership.create(workspace_id=ana.workspace_id, account=account, role="agent", created_at=now)
     site = await Site.create(workspace_id=ana.workspace_id, name="Gone", key="key-of-gone", created_at=now)
+    session_id = await _session(services, ana)
+    await Session.filter(id=session_id).delete()
     await membership.delete()
     await site.delete()
     await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
@@ -165,6 +179,7 @@ async def _deleted(services: Services, connect: Connect, gone: VisitorActor, ana
         "message": message["id"],
         "agent": str(membership.id),
         "site": str(site.id),
+        "session": session_id,
     }
 
 
@@ -256,6 +271,7 @@ async def test_a_token_of_one_site_is_nobody_on_another(
 
 
 async def test_strangers_hear_nothing_of_a_conversation(
+    services: Services,
     connect: Connect,
     ana: AgentActor,
     ben: AgentActor,
@@ -273,7 +289,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     desk_of = {"/agent": desk, "/visitor": tab}
     question = await tab.say("Vera's question")
     named = {"conversation": question["conversation_id"], "message": question["id"], "agent": str(ben.id)}
-    named["site"] = str(ana.site.id)
+    named |= {"site": str(ana.site.id), "session": await _session(services, ana)}
     ids = {name: named[noun] for name, noun in NAMED.items()}
     for namespace, person in desk_of.items():
         payloads = Payloads(ids, (await person.call("start", {}))["epoch"])

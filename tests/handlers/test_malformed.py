@@ -88,6 +88,7 @@ async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
         "assignee_id": str(ana.id),
         "expected_assignee_id": str(ana.id),
         "site_id": str(ana.site.id),
+        "session_id": str(uuid4()),
     }
     tab.heard_so_far()
     return Sides(tab, desk, {side: Payloads(ids, epoch) for side in ("/visitor", "/agent")})

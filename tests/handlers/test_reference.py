@@ -34,7 +34,9 @@ from tests.support.cast import AgentActor, VisitorActor
 ROOT = Path(__file__).parent.parent.parent
 MODULES = ROOT / "node_modules"
 SPECIFICATION = MODULES / "@asyncapi/specs/schemas/3.0.0.json"
-OPEN_TO_ANYBODY = {"create_account", "create_session"}
+OPEN_TO_ANYBODY = {
+    "create_account", "create_session", "confirm_email", "request_password_reset", "reset_password",
+}  # fmt: skip
 ROLES = get_args(Role)
 
 

@@ -69,19 +69,22 @@ async def test_junk_is_refused(http: aiohttp.ClientSession, declared: Request) -
         "\t;=",
     ],
 )
-async def test_only_json_is_taken(http: aiohttp.ClientSession, declared: Request, content_type: str) -> None:
+async def test_only_json_is_taken(
+    http: aiohttp.ClientSession, ana: AgentActor, declared: Request, content_type: str
+) -> None:
     """A form on another page can send the other types without asking."""
-    async with http.request(
-        declared.method, path_of(declared), data=b"{}", headers={"Content-Type": content_type}
-    ) as response:
+    headers = {"Content-Type": content_type, "Authorization": f"Bearer {ana.token}"}
+    async with http.request(declared.method, path_of(declared), data=b"{}", headers=headers) as response:
         assert (await assert_refused(response))["code"] == "invalid_payload"
 
 
 @pytest.mark.parametrize("declared", WITH_PAYLOAD, **NAMES)
-async def test_a_body_that_is_too_large_is_refused(http: aiohttp.ClientSession, declared: Request) -> None:
+async def test_a_body_that_is_too_large_is_refused(
+    http: aiohttp.ClientSession, ana: AgentActor, declared: Request
+) -> None:
     bodies = [b'{"name": "' + b"x" * 64_000 + b'"}', b" " * 1_000_000]
     for body in bodies:
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {ana.token}"}
         async with http.request(declared.method, path_of(declared), data=body, headers=headers) as response:
             assert (await assert_refused(response))["code"] == "payload_too_large"
             assert response.status == 413

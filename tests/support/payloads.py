@@ -13,7 +13,11 @@ from handlers.base import Declaration
 PLAIN: dict[str, Any] = {
     "availability": "away",
     "body": "Good morning",
+    "code": "123456",
+    "email": "new@acme.example",
     "is_typing": True,
+    "new_password": "a new horse entirely",
+    "password": "correct horse battery",
     "status": "resolved",
 }
 """A right value for every required field that is neither an id nor a position in the log."""

@@ -1,0 +1,88 @@
+"""A new password for who forgot theirs, or who wants another one."""
+
+from uuid import UUID
+
+from tortoise.backends.base.client import TransactionalDBClient
+from tortoise.transactions import in_transaction
+
+from chatting_rt.domain import email_links, mails, password_rules
+from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.errors import not_found
+from chatting_rt.infra.tokens import hash_of
+from chatting_rt.services import Services
+from models import Account, EmailLink, Session
+
+PER_ADDRESS = "10/hour"
+PER_EMAIL = "5/hour"
+
+
+async def request(services: Services, email: str, *, address: str) -> None:
+    """Note the wish. Whether there is such an account is found out by a job, so that no answer can tell."""
+    email = email.strip().lower()
+    await services.limits.hit(PER_ADDRESS, "reset from", address)
+    await services.limits.hit(PER_EMAIL, "reset of", hash_of(email))
+    now = services.clock.now()
+    async with in_transaction() as connection:
+        wish = await EmailLink.create(purpose="reset_wish", email=email, created_at=now, expires_at=now)
+        await services.queue.enqueue(connection, "answer_reset_wish", {"wish_id": str(wish.id)})
+
+
+async def answer_wish(services: Services, wish_id: UUID) -> None:
+    """Send the link, if the address belongs to an account. May be asked twice: the wish goes with the mail."""
+    async with in_transaction() as connection:
+        wish = await EmailLink.filter(id=wish_id).select_for_update().first()
+        if wish is None:
+            return
+        account = await owner_of(wish.email)
+        if account is not None:
+            link = await email_links.make(services, account, "password_reset", account.email)
+            await mails.send_later(
+                services, connection, "password_reset", account.email, account.locale,
+                name=account.name, reset_id=link.id,
+            )  # fmt: skip
+        await wish.delete()
+
+
+async def owner_of(email: str) -> Account | None:
+    """Who confirmed the address; else who claimed it last."""
+    claims = await Account.filter(email=email, deleted_at=None).order_by("-created_at")
+    return next((claim for claim in claims if claim.email_confirmed_at), claims[0] if claims else None)
+
+
+async def reset(services: Services, token: str, password: str) -> None:
+    """Set the password by a link. All sessions end; and the address is confirmed, since the link was read there."""
+    peeked = services.signed_ids.id_of("password_reset", token)
+    link = await EmailLink.get_or_none(id=peeked).prefetch_related("account") if peeked else None
+    if link is None or link.account is None:
+        raise not_found()
+    await password_rules.check(services, password, [link.account.name, link.email])
+    password_hash = await services.passwords.hash(password)
+    async with in_transaction() as connection:
+        await email_links.use(services, token, "password_reset")
+        taken = await Account.filter(email=link.email, email_confirmed_at__not_isnull=True).exclude(id=link.account.id)
+        if link.account.email == link.email and not taken:
+            await Account.filter(id=link.account.id, email_confirmed_at=None).update(
+                email_confirmed_at=services.clock.now()
+            )
+        await _set(services, connection, link.account, password_hash, keep=None)
+
+
+async def change(services: Services, agent: AgentPerson, password: str, new_password: str) -> None:
+    """All other sessions end, and open links to reset it stop working."""
+    account = await require_password(services, agent.account_id, password)
+    await password_rules.check(services, new_password, [account.name, account.email])
+    password_hash = await services.passwords.hash(new_password)
+    async with in_transaction() as connection:
+        await _set(services, connection, account, password_hash, keep=agent.session_id)
+
+
+async def _set(
+    services: Services, connection: TransactionalDBClient, account: Account, password_hash: str, *, keep: UUID | None
+) -> None:
+    now = services.clock.now()
+    await Account.filter(id=account.id).update(password_hash=password_hash)
+    await EmailLink.filter(account_id=account.id, purpose="password_reset", used_at=None).update(expires_at=now)
+    others = Session.filter(account_id=account.id)
+    await (others.exclude(id=keep) if keep else others).delete()
+    await mails.send_later(services, connection, "password_changed", account.email, account.locale, name=account.name)

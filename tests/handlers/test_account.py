@@ -1,0 +1,104 @@
+"""What people change about themselves, and what they are asked before."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pyotp
+import pytest
+
+from chatting_rt.services import Services
+from tests.conftest import Connect
+from tests.support.api import PASSWORD, Api
+from tests.support.cast import AgentActor
+from tests.support.client import Client
+from tests.support.letters import mails_to, token_in
+
+ANA = "ana@acme.example"
+
+
+@pytest.fixture
+async def desk(api: Api, url: str) -> AsyncIterator[Client]:
+    """Ana's, signed up a moment ago."""
+    token = (await api.sign_up()).data["token"]
+    client = await Client(url, "/agent", {"token": token}).join()
+    yield client
+    await client.leave()
+
+
+async def test_colleagues_hear_a_new_name(connect: Connect, ana: AgentActor, ben: AgentActor) -> None:
+    desk, colleague = await connect(ana), await connect(ben)
+
+    changed = await desk.call("update_profile", {"name": "Ana Maria", "locale": "de"})
+
+    assert (changed["account"]["name"], changed["account"]["locale"]) == ("Ana Maria", "de")
+    assert (await colleague.receive("agent_updated"))["data"]["name"] == "Ana Maria"
+
+
+async def test_a_new_password_signs_other_devices_out(desk: Client, api: Api, services: Services) -> None:
+    other = (await api.sign_in()).data["token"]
+
+    wrong = await desk.refusal("change_password", {"password": "not it at all", "new_password": "a new horse entirely"})
+    assert (wrong["code"], wrong["field"]) == ("forbidden", "password")
+    await desk.call("change_password", {"password": PASSWORD, "new_password": "a new horse entirely"})
+
+    assert (await api.ask("GET", "/sessions", token=other)).code == "unauthorized"
+    assert len((await desk.call("list_sessions"))["sessions"]) == 1
+    assert (await api.sign_in(password="a new horse entirely")).status == 201
+
+
+async def test_an_address_changes_once_both_ends_agree(desk: Client, api: Api, services: Services) -> None:
+    await desk.call("change_email", {"email": "ana@new.example", "password": PASSWORD})
+    to_old = token_in((await mails_to(services, ANA))[-1])
+    to_new = token_in((await mails_to(services, "ana@new.example"))[-1])
+
+    first = await api.ask("POST", f"/email-confirmations/{to_old}")
+    assert first.data["outcome"] == "waiting"
+    assert (await api.sign_in(ANA)).status == 201
+    second = await api.ask("POST", f"/email-confirmations/{to_new}")
+
+    assert second.data == {"email": "ana@new.example", "outcome": "changed"}
+    assert (await api.sign_in(ANA)).code == "unauthorized"
+    assert (await api.sign_in("ana@new.example")).data["account"]["is_email_confirmed"] is True
+
+
+async def test_two_factor_sign_in(desk: Client, api: Api, services: Services) -> None:
+    started = await desk.call("start_two_factor", {"password": PASSWORD})
+    totp = pyotp.TOTP(started["secret"])
+    assert (await api.sign_in()).status == 201  # nothing changes before a code is confirmed
+    assert (await desk.refusal("confirm_two_factor", {"code": "000000"}))["field"] == "code"
+    code = totp.at(services.clock.now())
+    recovery_codes = (await desk.call("confirm_two_factor", {"code": code}))["recovery_codes"]
+
+    assert (await api.sign_in()).code == "two_factor_required"
+    assert (await api.sign_in(code=code)).code == "two_factor_required"  # a code works once
+    next_code = totp.at(services.clock.now() + timedelta(seconds=30))
+    assert (await api.sign_in(code=next_code)).status == 201
+    assert (await api.sign_in(code=recovery_codes[0])).status == 201
+    assert (await api.sign_in(code=recovery_codes[0])).code == "two_factor_required"
+    assert (await api.sign_in(password="not it at all", code=recovery_codes[1])).code == "unauthorized"
+
+    await desk.call("disable_two_factor", {"password": PASSWORD})
+    assert (await api.sign_in()).status == 201
+
+
+async def test_the_only_owner_cannot_delete_their_account(desk: Client, api: Api) -> None:
+    token = str(desk.auth["token"])
+
+    assert (await api.ask("DELETE", "/accounts/current", {"password": "wrong one"}, token=token)).code == "forbidden"
+    refused = await api.ask("DELETE", "/accounts/current", {"password": PASSWORD}, token=token)
+
+    assert (refused.code, refused.data["error"]["field"]) == ("conflict", "workspace_id")
+    assert (await api.sign_in()).status == 201
+
+
+async def test_an_unknown_device_is_told_by_mail_and_a_known_one_is_not(api: Api, services: Services) -> None:
+    await api.sign_up()
+    await api.sign_in()
+    before = len(await mails_to(services, ANA))
+
+    await api.ask("POST", "/sessions", {"email": ANA, "password": PASSWORD}, **{"User-Agent": "A phone"})
+    told = await mails_to(services, ANA)
+    assert len(told) == before + 1
+
+    await api.ask("POST", "/sessions", {"email": ANA, "password": PASSWORD}, **{"User-Agent": "A phone"})
+    assert len(await mails_to(services, ANA)) == before + 1
