@@ -21,10 +21,10 @@ StartServer = Callable[..., Server]
 @pytest.fixture
 def fresh(postgres: dict[str, Any]) -> dict[str, Any]:
     """A migrated database that nobody else uses."""
-    return asyncio.run(_made(postgres))
+    return asyncio.run(made_database(postgres))
 
 
-async def _made(postgres: dict[str, Any]) -> dict[str, Any]:
+async def made_database(postgres: dict[str, Any]) -> dict[str, Any]:
     name = f"faults_{uuid4().hex[:12]}"
     connection = await asyncpg.connect(**postgres)
     try:

@@ -63,6 +63,8 @@ class Device:
         self.complaints: list[str] = []
         """What the server did that breaks the protocol."""
         self.resets = 0
+        self.syncs = 0
+        """How often it had to ask for what it was not told."""
         self.joins = 0
         self.is_ready = asyncio.Event()
         self.line: Line | None = None
@@ -194,6 +196,7 @@ class Device:
         track = self.tracks[scope]
         while track.has_gap:
             wanted = {"epoch": track.epoch, "since": track.last}
+            self.syncs += 1
             page = await self._sure("sync", wanted if self.is_agent else wanted | {"conversation_id": scope})
             if page.get("reset"):
                 self.resets += 1

@@ -1,6 +1,7 @@
 """python tests/faults/launch.py TWIST...: serve, with something changed that a fault test needs. Never shipped.
 
 heads=SECONDS           tell the heads this often, not every 15 s
+leases=SECONDS          renew leases, and notice the ends of others', this often, not every 10 s
 die_before_commit=N     kill -9 of ourselves when the Nth batch is about to be written
 die_after_commit=N      the same when the Nth batch is committed, but nobody was told and nothing acked
 ack_before_commit       the negative control: ack what is not written yet, and write it a moment later
@@ -30,6 +31,10 @@ batches = 0
 
 def heads(seconds: str) -> None:
     web.HEADS_EVERY = float(seconds)
+
+
+def leases(seconds: str) -> None:
+    web.LEASES_EVERY = float(seconds)
 
 
 def die_before_commit(at: str) -> None:
@@ -71,8 +76,9 @@ def ack_before_commit(_: str) -> None:
 
 
 if __name__ == "__main__":
+    twists = {f.__name__: f for f in (heads, leases, die_before_commit, die_after_commit, ack_before_commit)}
     for twist in sys.argv[1:]:
         name, _, value = twist.partition("=")
-        {f.__name__: f for f in (heads, die_before_commit, die_after_commit, ack_before_commit)}[name](value)
+        twists[name](value)
     sys.argv[1:] = ["serve"]
     main()
