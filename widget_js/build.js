@@ -1,10 +1,11 @@
 // Builds the widget into the server's static folder: the core first, because the loader carries its name.
+import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { readFileSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { check_budgets } from "./budgets.js";
 
-const out = new URL("../chatting_rt/static/widget/", import.meta.url).pathname;
+const out = fileURLToPath(new URL("../chatting_rt/static/widget/", import.meta.url));
 const shared = {
   absWorkingDir: import.meta.dirname,
   bundle: true,
