@@ -21,8 +21,9 @@ from models import Membership, Session, Site, Visitor
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.clock import MovedClock
+from tests.support.eventually import eventually
 from tests.support.raw import RawSocket, raw_socket
-from tests.support.sockets import is_clean, until
+from tests.support.sockets import is_clean
 
 
 async def refusal(url: str, namespace: str, auth: Any, **headers: str) -> dict[str, Any]:
@@ -126,7 +127,7 @@ async def test_without_a_sites_key_nobody_is_a_visitor(
     url: str, server: WebServer, vera: VisitorActor, auth: Any, code: str
 ) -> None:
     assert await code_of(url, "/visitor", auth) == code
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def start(socket: RawSocket) -> tuple[str, str]:
@@ -344,7 +345,7 @@ async def test_an_open_socket_ends_with_its_session(
 async def test_a_visitor_has_five_sockets(connect: Connect, url: str, server: WebServer, vera: VisitorActor) -> None:
     _, token = await joined_with(url, vera, None)
     known = replace(vera, token=token)
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
     async with AsyncExitStack() as stack:
         tabs = [await let_in(stack, url, known) for _ in range(5)]
         refused = await refusal(url, "/visitor", known.auth())
@@ -352,7 +353,7 @@ async def test_a_visitor_has_five_sockets(connect: Connect, url: str, server: We
 
         await let_in(stack, url, vera)  # somebody else
         await tabs[0].socket.close()
-        await until(lambda: len(server.gateway.connections) == 5)
+        await eventually(lambda: len(server.gateway.connections) == 5)
         await let_in(stack, url, known)
 
 
@@ -375,9 +376,13 @@ async def test_an_address_has_so_many_sockets_also_if_they_come_at_once(
         answers = await asyncio.gather(*(socket.packet() for socket in sockets))
 
         assert len([answer for answer in answers if answer.startswith("40/visitor,")]) == 10
-        refused = [json.loads(answer[12:])["data"] for answer in answers if answer.startswith("44/visitor,")]
+        refused = [
+            json.loads(answer.removeprefix("44/visitor,"))["data"]
+            for answer in answers
+            if answer.startswith("44/visitor,")
+        ]
         assert {data["code"] for data in refused} == {"rate_limited"} and refused[0]["retry_after"] > 0
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_an_address_may_not_join_all_the_time(

@@ -16,7 +16,8 @@ from chatting_rt.web import WebServer
 from tests.conftest import Connect
 from tests.infra.conftest import Raw
 from tests.support.cast import AgentActor, VisitorActor
-from tests.support.sockets import is_clean, until
+from tests.support.eventually import eventually
+from tests.support.sockets import is_clean
 
 
 async def talk_is_heard(desk: Any, tab: Any) -> None:
@@ -108,7 +109,7 @@ async def test_whoever_speaks_before_joining_is_cut(raw: Raw, server: WebServer,
     await stranger.send(frame)
 
     await stranger.closed()
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_command_to_another_namespace_cuts(raw: Raw, vera: VisitorActor) -> None:
@@ -127,7 +128,7 @@ async def test_an_unknown_namespace_is_refused_and_closed(raw: Raw, server: WebS
 
     for refusal in await stranger.rest():
         assert refusal.startswith("44") and '"code":"not_found"' in refusal
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_second_connect_cuts(raw: Raw, server: WebServer, vera: VisitorActor, ana: AgentActor) -> None:
@@ -135,7 +136,7 @@ async def test_a_second_connect_cuts(raw: Raw, server: WebServer, vera: VisitorA
         tab = await raw(vera)
         await tab.send(f"40{person.namespace},{json.dumps(person.auth())}")
         await tab.closed()
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_two_connects_at_once_join_once(raw: Raw, server: WebServer, vera: VisitorActor) -> None:
@@ -145,7 +146,7 @@ async def test_two_connects_at_once_join_once(raw: Raw, server: WebServer, vera:
     await tab.send(connect, connect, connect)
 
     await tab.closed()
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_after_a_goodbye_the_same_websocket_cannot_join_again(
@@ -156,7 +157,7 @@ async def test_after_a_goodbye_the_same_websocket_cannot_join_again(
     await tab.send("41/visitor,", f"40/visitor,{json.dumps(vera.auth())}", '42/visitor,7["start",{}]')
 
     assert not [packet for packet in await tab.rest() if packet.startswith(("40", "43"))]
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_who_does_not_join_in_time_is_cut(
@@ -226,7 +227,7 @@ async def test_what_is_no_packet_closes_the_socket_and_leaves_nothing(
     await tab.send(frame, '42/visitor,2["start",{}]')
 
     assert not [packet for packet in await tab.rest() if packet.startswith("43")]
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
     assert not [entry for entry in logged if entry["log_level"] == "error"]
 
 
@@ -255,7 +256,7 @@ async def test_bytes_that_are_no_utf8_close_the_socket(
     await tab.send_frame(b'42/visitor,1["start",{"locale":"\xff\xfe"}]', opcode)
 
     await tab.closed()
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_frame_above_the_limit_closes_one_below_it_is_answered(
@@ -269,7 +270,7 @@ async def test_a_frame_above_the_limit_closes_one_below_it_is_answered(
     await tab.send(f'42/visitor,9["start",{{"locale":"{"x" * 70_000}"}}]')
 
     assert await tab.closed() in (1009, 1006)
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_compression_is_not_negotiated(raw: Raw, server: WebServer, vera: VisitorActor) -> None:
@@ -279,7 +280,7 @@ async def test_compression_is_not_negotiated(raw: Raw, server: WebServer, vera: 
     await tab.send_frame(b'42/visitor,1["start",{"locale":"' + b"e" * 60_000 + b'"}]', compress=15)
 
     await tab.closed()
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 # Payloads
@@ -405,4 +406,4 @@ async def test_a_broken_handshake_leaves_nothing(url: str, server: WebServer, mo
         response = await session.get(f"{url}/socket.io/?EIO=4&transport=websocket", headers=headers)
 
     assert response.status == web.HTTPBadRequest.status_code
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))

@@ -24,8 +24,9 @@ from chatting_rt.web import WebServer
 from tests.conftest import Connect
 from tests.infra.conftest import Raw
 from tests.support.cast import AgentActor, VisitorActor
+from tests.support.eventually import eventually
 from tests.support.raw import RawSocket
-from tests.support.sockets import is_clean, until
+from tests.support.sockets import is_clean
 
 SEPARATOR = "\x1e"
 LIMIT = sockets_module.MAX_FRAME
@@ -119,7 +120,7 @@ async def test_a_visitor_without_websockets_talks(
         assert [(await asyncio.wait_for(heard.get(), 3))["data"]["body"] for _ in "12"] == ["Hello", "Good morning"]
         (visitor,) = [c for c in server.gateway.connections if c.namespace == "/visitor"]
         assert visitor.address == "127.0.0.1"
-    await until(lambda: len(server.gateway.connections) == 1)
+    await eventually(lambda: len(server.gateway.connections) == 1)
 
 
 @pytest.mark.parametrize("count", [16, 17, 40, 59])
@@ -142,7 +143,7 @@ async def test_more_packets_than_anybody_sends_end_the_session(
     assert await tab.post(*['42/visitor,["start",{}]'] * 101) == 413
 
     assert (await tab.get())[0] == "status 400"
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_body_above_the_limit_is_refused_at_once(poll: Any, server: WebServer, vera: VisitorActor) -> None:
@@ -153,7 +154,7 @@ async def test_a_body_above_the_limit_is_refused_at_once(poll: Any, server: WebS
     assert '"field":"locale"' in await tab.until("43/visitor,5")
     assert await tab.post(packet % ("x" * LIMIT)) == 413
 
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_body_of_unannounced_length_counts_all_the_same(
@@ -171,7 +172,7 @@ async def test_a_body_of_unannounced_length_counts_all_the_same(
     assert '"field":"locale"' in await tab.until("43/visitor,5")
     assert await tab.post_bytes(parts(LIMIT + 1000)) == 413
 
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_compressed_bomb_is_refused(poll: Any, server: WebServer, vera: VisitorActor) -> None:
@@ -179,7 +180,7 @@ async def test_a_compressed_bomb_is_refused(poll: Any, server: WebServer, vera: 
 
     assert await tab.post_bytes(zlib.compress(b"4" * 20_000_000), headers={"Content-Encoding": "deflate"}) == 413
 
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_body_that_never_ends_is_given_up(
@@ -196,7 +197,7 @@ async def test_a_body_that_never_ends_is_given_up(
     assert await tab.post_bytes(parts()) == 408
     end.set()
 
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 @pytest.mark.parametrize(
@@ -227,7 +228,7 @@ async def test_a_body_that_is_no_packets_is_refused_and_ends_the_session(
 
     assert await tab.post_bytes(body) == 400
 
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
     assert await tab.post_bytes(b"3") == 400
     assert not [entry for entry in logged if entry["log_level"] == "error"]
 
@@ -251,12 +252,12 @@ async def test_forged_acks_and_floods_are_cut_on_polling_too(poll: Any, server: 
     for packets in (["43/visitor,0[]"], ["40/visitor,{}"], ["451-/visitor,[]"]):
         tab = await poll(vera)
         await tab.post(*packets)
-        await until(lambda: is_clean(server))
+        await eventually(lambda: is_clean(server))
 
     tab = await poll(vera)
     statuses = [await tab.post(*["3"] * 40) for _ in range(3)]
     assert statuses == [200, 200, 400]
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_refusal_reaches_a_polling_client_and_ends_its_session(poll: Any, server: WebServer) -> None:
@@ -267,7 +268,7 @@ async def test_a_refusal_reaches_a_polling_client_and_ends_its_session(poll: Any
     packets = await tab.get()
     assert '"code":"not_found"' in packets[0] and packets[1:] == ["1"]
     assert await tab.post('40/visitor,{"site_key":"wrong"}') == 400
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_session_that_never_joins_is_cut_and_its_waiting_request_answered(
@@ -278,7 +279,7 @@ async def test_a_session_that_never_joins_is_cut_and_its_waiting_request_answere
 
     assert await asyncio.wait_for(tab.get(), 3) == ["1"]
 
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_a_polling_client_that_never_asks_is_cut_by_its_queue(
@@ -290,7 +291,7 @@ async def test_a_polling_client_that_never_asks_is_cut_by_its_queue(
     for _ in range(300):
         connection.send(frame())
 
-    await until(lambda: connection not in server.gateway.connections)
+    await eventually(lambda: connection not in server.gateway.connections)
     assert (await silent.get())[0] == "status 400"
     assert await silent.post("3") == 400
     tab = await connect(viktor)
@@ -327,7 +328,7 @@ async def test_after_a_move_a_cut_and_the_queue_limit_still_work(
                 connection.send(frame())
                 await asyncio.sleep(0)
 
-        await until(lambda: is_clean(server))
+        await eventually(lambda: is_clean(server))
         assert engine.transport.is_closing()
 
 
@@ -359,7 +360,7 @@ async def test_a_move_that_breaks_off_leaves_polling_alive(
     await tab.post('42/visitor,7["start",{}]')
     await tab.until("43/visitor,7")
     server.sockets.cut(tab.sid, "for the test")
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
 
 
 async def test_draining_reaches_a_polling_client(poll: Any, services: Services, vera: VisitorActor) -> None:

@@ -15,7 +15,8 @@ from chatting_rt.web import WebServer
 from tests.conftest import Connect
 from tests.infra.conftest import Raw
 from tests.support.cast import AgentActor, VisitorActor
-from tests.support.sockets import is_clean, until
+from tests.support.eventually import eventually
+from tests.support.sockets import is_clean
 
 NOISE = "x" * 20_000
 
@@ -73,7 +74,7 @@ async def test_small_frames_are_counted_too(
 
     assert engine.queue.qsize() <= MAX_QUEUED_FRAMES
     await idle.closed()
-    await until(lambda: len(server.gateway.connections) == 1)
+    await eventually(lambda: len(server.gateway.connections) == 1)
 
 
 async def test_a_burst_below_the_limits_reaches_a_reader(raw: Raw, server: WebServer, ana: AgentActor) -> None:
@@ -106,7 +107,7 @@ async def test_a_silent_peer_is_gone_with_everything_it_held(
     polite = await raw(ana)
     await polite.call("/agent", "start")
     await polite.socket.close()
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))
     tasks = len(asyncio.all_tasks())
     silent = [await raw(ben) for _ in range(5)] + [await raw(vera)]
     engines = list(server.sockets.eio.sockets.values())
@@ -118,9 +119,9 @@ async def test_a_silent_peer_is_gone_with_everything_it_held(
     if is_reading:
         await asyncio.gather(*(socket.closed() for socket in silent))
 
-    await until(lambda: is_clean(server))
-    await until(lambda: all(engine.transport.is_closing() for engine in engines))
-    await until(lambda: len(asyncio.all_tasks()) <= tasks)
+    await eventually(lambda: is_clean(server))
+    await eventually(lambda: all(engine.transport.is_closing() for engine in engines))
+    await eventually(lambda: len(asyncio.all_tasks()) <= tasks)
 
 
 async def test_a_silent_peer_with_full_buffers_is_gone_too(
@@ -134,8 +135,8 @@ async def test_a_silent_peer_with_full_buffers_is_gone_too(
         connection.send(event_frame("/agent", "noise", NOISE))
         await asyncio.sleep(0)
 
-    await until(lambda: is_clean(server))
-    await until(lambda: engine.transport.is_closing())
+    await eventually(lambda: is_clean(server))
+    await eventually(lambda: engine.transport.is_closing())
 
 
 async def test_who_answers_pings_stays(quick_pings: None, raw: Raw, server: WebServer, ana: AgentActor) -> None:
@@ -168,4 +169,4 @@ async def test_a_cut_is_heard_by_colleagues_and_leaves_nothing(
     assert len(server.services.presence._leases[ana.workspace_id]) == 1
     await other.closed()
     await desk.leave()
-    await until(lambda: is_clean(server))
+    await eventually(lambda: is_clean(server))

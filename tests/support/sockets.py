@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-
 from chatting_rt.web import WebServer
-
-
-async def until(is_so: Callable[[], object], within: float = 5) -> None:
-    async with asyncio.timeout(within):
-        while not is_so():
-            await asyncio.sleep(0.01)
 
 
 def is_clean(server: WebServer) -> bool:
