@@ -19,6 +19,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> MovedClock:
 
 
 @pytest.fixture
-def unlimited(tmp_path: Any) -> Settings:
+def unlimited(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """For tests that do more in a second than a person would."""
+    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
     return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)

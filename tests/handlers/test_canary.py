@@ -25,7 +25,8 @@ FAR = 7_000_000
 
 
 @pytest.fixture(name="settings")
-def _settings(tmp_path: Any) -> Settings:
+def _settings(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
     return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
 
 
@@ -76,6 +77,7 @@ async def test_a_visitor_learns_nothing_of_the_teams_own(
     named = {
         "conversation_id": id, "message_id": note["id"], "before": note["id"], "assignee_id": str(ben.id),
         "expected_assignee_id": str(ben.id), "site_id": str(ana.site.id),
+        "session_id": str(ana.id),
     }  # fmt: skip
     start = await desk.call("start", {})
     team = Payloads(named, start["epoch"])

@@ -62,11 +62,12 @@ NOT_IDS = [
     "' OR 1",
 ]
 FIELDS = [place for declared in declarations() for place in id_fields(declared)]
-KEPT = "conversation", "message", "event", "read_position", "visitor", "site", "membership", "workspace"
+KEPT = "conversation", "message", "event", "read_position", "visitor", "site", "membership", "workspace", "session"
 
 
 @pytest.fixture
-def settings(tmp_path: Any) -> Settings:
+def settings(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
     return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
 
 
