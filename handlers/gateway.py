@@ -104,11 +104,11 @@ class CommandGateway:
     ) -> Shape:
         if self.running > MAX_RUNNING:
             raise Refused(ErrorCode.OVERLOADED, retry_after=1.0)
-        await self._services.limits.hit(COMMANDS, "commands", connection.engine_sid)
+        self._services.limits.hit_here(COMMANDS, "commands", connection.engine_sid)
         if declaration is None:
             raise Refused(ErrorCode.UNKNOWN_COMMAND)
         payload = parsed(argument(arguments), declaration.payload)
-        await self._services.limits.hit(declaration.limit, name, connection.engine_sid)
+        self._services.limits.hit_here(declaration.limit, name, connection.engine_sid)
         person = await connection.identity.person_now(self._services)
         if declaration.permission is not None and not person.may(declaration.permission):
             raise Refused(ErrorCode.FORBIDDEN)

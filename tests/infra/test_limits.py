@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 
 from chatting_rt.errors import ErrorCode, Refused
-from chatting_rt.infra.limits import REDIS_PAUSE, Limits
+from chatting_rt.infra.limits import REDIS_PAUSE, SWEEP_EVERY, Limits
 from tests.support.clock import MovedClock
 from tests.support.redis import RedisServer
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
 
 
 @pytest.fixture
@@ -76,3 +81,40 @@ async def test_they_count_together_again_once_redis_is_back(redis: RedisServer) 
 
 async def test_switched_off_nobody_is_counted(redis: RedisServer) -> None:
     assert await allowed(Limits(MovedClock(), redis.url, is_on=False), 50) == 50
+
+
+async def test_the_window_moves(clock: MovedClock) -> None:
+    limits = Limits(clock)
+    assert await allowed(limits, 6) == 6
+    clock.move(seconds=40)
+    assert await allowed(limits) == 4
+    clock.move(seconds=20)
+    assert await allowed(limits) == 6, "the first six are a minute old"
+
+
+async def test_a_clock_set_back_locks_nobody_out(monkeypatch: pytest.MonkeyPatch, clock: MovedClock) -> None:
+    limits = Limits(clock)
+    assert await allowed(limits) == 10
+    earlier = time.time() - 3600
+    monkeypatch.setattr(time, "time", lambda: earlier)
+    clock.move(seconds=60)
+    assert await allowed(limits) == 10
+
+
+async def test_what_was_counted_long_ago_is_forgotten(clock: MovedClock) -> None:
+    limits = Limits(clock)
+    for number in range(100):
+        limits.hit_here("10/minute", "send", str(number))
+    assert len(limits._alone._hits) == 100
+    clock.move(seconds=SWEEP_EVERY + 60)
+    limits.hit_here("10/minute", "send", "vera")
+    assert len(limits._alone._hits) == 1
+
+
+async def test_the_commands_of_a_socket_do_not_wait_for_redis(redis: RedisServer) -> None:
+    limits = Limits(MovedClock(), redis.url)
+    redis.freeze()
+    began = time.monotonic()
+    limits.hit_here("10/minute", "send", "vera")
+    assert time.monotonic() - began < 0.1
+    redis.thaw()
