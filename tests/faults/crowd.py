@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from tests.faults.device import Device, Where
 from tests.faults.history import History, Send
 from tests.faults.line import LineLost
 from tests.support.cast import AgentActor, VisitorActor, found_workspace, join_workspace
+
+FASTEST = 0.012  # seconds from one message of a monologue to the next; 100 frames a second are a flood
 
 
 @dataclass
@@ -85,6 +88,16 @@ class Crowd:
         send = self.history.begin(device.name, counter, conversation_id, **more)
         await self.deliver(device, send)
         return send
+
+    async def monologue(self, device: Device, counters: range, conversation_id: str, **more: Any) -> list[float]:
+        """One message after the other, not so fast as to be taken for a flood. Seconds until each ack."""
+        waits = []
+        for n in counters:
+            began = time.monotonic()
+            await self.say(device, n, conversation_id, kind="note" if n % 10 == 9 else "reply", **more)
+            waits.append(time.monotonic() - began)
+            await asyncio.sleep(max(0.0, FASTEST - waits[-1]))
+        return waits
 
     async def visitor_talks(self, device: Device, other_tab: Device | None = None, is_of_acme: bool = True) -> None:
         """Until it is over. With another tab, many a message is sent through both at the same moment."""
