@@ -10,6 +10,9 @@ from chatting_rt.infra.rooms import agents_of, visitors_of
 from chatting_rt.services import Services
 from chatting_rt.wire.events import PresenceChanged, Present
 
+TOLD_AT_ONCE = 50  # changes, then their readers get a moment: a crowd that vanishes together must not fill their queues
+MOMENT = 0.01  # seconds
+
 
 class PresenceWatch:
     def __init__(self, services: Services) -> None:
@@ -20,7 +23,7 @@ class PresenceWatch:
 
     async def came(self, lease: Lease) -> None:
         await self._services.presence.renew([lease])
-        await self.look(lease.workspace_id)
+        await self.look(lease.workspace_id, lease.subject)
 
     async def went(self, lease: Lease) -> None:
         await self._services.presence.release(lease)
@@ -29,28 +32,38 @@ class PresenceWatch:
     async def renew(self, leases: list[Lease]) -> None:
         """Keep the leases of this process alive, and notice the ends of others'."""
         await self._services.presence.renew(leases)
-        workspaces = {lease.workspace_id for lease in leases}
-        for workspace_id in workspaces:
+        for workspace_id in {lease.workspace_id for lease in leases} | self._told.keys():
             await self.look(workspace_id)
-        for workspace_id in self._told.keys() - workspaces:
-            self._told.pop(workspace_id)
-            self._team_told.pop(workspace_id, None)
 
-    async def look(self, workspace_id: UUID) -> None:
+    async def look(self, workspace_id: UUID, newcomer: Subject | None = None) -> None:
         """Without the database we cannot say who is away; the next look will."""
         with contextlib.suppress(Refused):
-            await self._look(workspace_id)
+            await self._look(workspace_id, newcomer)
 
-    async def _look(self, workspace_id: UUID) -> None:
+    async def _look(self, workspace_id: UUID, newcomer: Subject | None) -> None:
         async with self._lock:  # an older look must not be told after a newer one
+            if not self._is_heard(workspace_id):
+                self._told.pop(workspace_id, None)
+                self._team_told.pop(workspace_id, None)
+                return
             online = await self._services.presence.online(workspace_id)
-            for subject in online ^ self._told.get(workspace_id, set()):
-                self._tell(agents_of(workspace_id), Present(type=subject.type, id=subject.id), subject in online)
+            # The first here learns by `start` who is there already: only their own coming is news.
+            await self._tell_changes(workspace_id, self._told.get(workspace_id, online - {newcomer}), online)
             self._told[workspace_id] = online
             is_team_online = await self.is_team_online(workspace_id, online)
             if self._team_told.get(workspace_id) != is_team_online:
                 self._team_told[workspace_id] = is_team_online
                 self._tell(visitors_of(workspace_id), Present(type="workspace", id=workspace_id), is_team_online)
+
+    def _is_heard(self, workspace_id: UUID) -> bool:
+        rooms = self._services.rooms
+        return bool(rooms.members(agents_of(workspace_id)) or rooms.members(visitors_of(workspace_id)))
+
+    async def _tell_changes(self, workspace_id: UUID, before: set[Subject], online: set[Subject]) -> None:
+        for number, subject in enumerate(before ^ online, 1):
+            self._tell(agents_of(workspace_id), Present(type=subject.type, id=subject.id), subject in online)
+            if number % TOLD_AT_ONCE == 0:
+                await asyncio.sleep(MOMENT)
 
     async def is_team_online(self, workspace_id: UUID, online: set[Subject]) -> bool:
         """Whether some agent is connected and has not said that they are away."""

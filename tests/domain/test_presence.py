@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid4
+
 import pytest
 
 from chatting_rt.infra.presence import LEASE, Lease, Subject
+from chatting_rt.infra.sockets.server import MAX_QUEUED_FRAMES
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer
@@ -12,6 +15,7 @@ from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.clock import MovedClock
+from tests.support.eventually import eventually
 
 
 @pytest.fixture(name="settings")
@@ -74,6 +78,51 @@ async def test_a_lease_that_nobody_renews_ends_by_itself(
     told = await desk.receive("presence_changed")
     assert (told["subject"]["id"], told["is_online"]) == (str(ben.id), False)
     assert await online(desk) == {"Ana"}, "who is connected was renewed"
+
+
+def crowd(workspace_id: UUID) -> list[Lease]:
+    """Visitors in another process, more than may wait for one socket."""
+    return [Lease(workspace_id, Subject("visitor", uuid4()), "a tab") for _ in range(MAX_QUEUED_FRAMES + 100)]
+
+
+async def test_a_crowd_that_vanishes_together_cuts_nobody_off(
+    services: Services, clock: MovedClock, server: WebServer, connect: Connect, ana: AgentActor
+) -> None:
+    desk = await connect(ana)
+    await desk.receive("presence_changed")
+    leases = crowd(ana.workspace_id)
+    await services.presence.renew(leases)
+    await server.gateway.renew_leases()
+    clock.move(seconds=LEASE + 1)
+
+    await server.gateway.renew_leases()
+
+    told = [await desk.receive("presence_changed") for _ in range(2 * len(leases))]
+    assert [change["is_online"] for change in told] == [True] * len(leases) + [False] * len(leases)
+    assert await online(desk) == {"Ana"}
+
+
+async def test_who_comes_first_to_a_process_is_told_of_nobody_else(
+    services: Services, connect: Connect, ana: AgentActor
+) -> None:
+    """They learn it by `start`."""
+    await services.presence.renew(crowd(ana.workspace_id))
+
+    desk = await connect(ana)
+
+    assert await online(desk) == {"Ana"}
+    told = [payload["subject"]["id"] for name, payload in desk.heard_so_far() if name == "presence_changed"]
+    assert told == [str(ana.id)]
+
+
+async def test_a_workspace_that_everybody_left_is_forgotten(
+    server: WebServer, connect: Connect, ana: AgentActor
+) -> None:
+    desk = await connect(ana)
+    watch = server.gateway._watch
+    assert set(watch._told) == {ana.workspace_id}
+    await desk.leave()
+    await eventually(lambda: not watch._told and not watch._team_told)
 
 
 async def test_visitors_are_here_for_agents(connect: Connect, ana: AgentActor, vera: VisitorActor) -> None:
