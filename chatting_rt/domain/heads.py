@@ -4,10 +4,15 @@ from chatting_rt.infra.rooms import agents_of, visitor_room
 from chatting_rt.services import Services
 from chatting_rt.wire.events import ConversationHead, WorkspaceHead
 
-OF_VISITORS = """
-SELECT c.visitor_id, c.id, c.public_seq, w.epoch FROM conversation c JOIN workspace w ON w.id = c.workspace_id
-WHERE c.visitor_id = ANY($1)
-"""
+CONVERSATIONS = 20  # of each visitor, newest activity first: whoever has hundreds must not drown in their heads
+OF_VISITORS = f"""
+SELECT v.id AS visitor_id, c.id, c.public_seq, w.epoch FROM visitor v JOIN workspace w ON w.id = v.workspace_id
+CROSS JOIN LATERAL (
+    SELECT id, public_seq FROM conversation WHERE visitor_id = v.id
+    ORDER BY last_message_seq DESC LIMIT {CONVERSATIONS}
+) c
+WHERE v.id = ANY($1)
+"""  # noqa: S608
 
 
 async def tell_heads(services: Services) -> None:
