@@ -10,6 +10,7 @@ from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from chatting_rt.wire.accounts import CreateAccount
+from chatting_rt.wire.base import Author
 from models import Account, Membership, Site, Workspace
 
 PER_ADDRESS = "10/hour"
@@ -48,14 +49,17 @@ async def update_profile(
 ) -> Account:
     """Colleagues hear the new name, in every workspace of the account."""
     events: list[LoggedEvent] = []
-    if not isinstance(locale, UnsetType):
-        await Account.filter(id=agent.account_id).update(locale=locale)
-    if not isinstance(name, UnsetType):
-        await Account.filter(id=agent.account_id).update(name=name)
-        for membership in await Membership.filter(account_id=agent.account_id).order_by("workspace_id"):
-            async with services.log.transaction(membership.workspace_id) as log:
-                log.append("agent_updated", membership.id, by=agent.author)
-            events += log.events
+    async with in_transaction():
+        if not isinstance(locale, UnsetType):
+            await Account.filter(id=agent.account_id).update(locale=locale)
+        if not isinstance(name, UnsetType):
+            await Account.filter(id=agent.account_id).update(name=name)
+            for membership in await Membership.filter(account_id=agent.account_id).order_by("workspace_id"):
+                # In each workspace it is its own member who did it: ids of another one would give away that one.
+                author = Author(type="agent", id=membership.id, name=name)
+                async with services.log.transaction(membership.workspace_id) as log:
+                    log.append("agent_updated", membership.id, by=author)
+                events += log.events
     await tell(services, events)
     return await Account.get(id=agent.account_id)
 

@@ -1,12 +1,14 @@
 """What people change about themselves, and what they are asked before."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
 
+from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
+from models import Membership
 from tests.conftest import Connect
 from tests.support.api import PASSWORD, Api
 from tests.support.cast import AgentActor
@@ -32,6 +34,38 @@ async def test_colleagues_hear_a_new_name(connect: Connect, ana: AgentActor, ben
 
     assert (changed["account"]["name"], changed["account"]["locale"]) == ("Ana Maria", "de")
     assert (await colleague.receive("agent_updated"))["data"]["name"] == "Ana Maria"
+
+
+async def test_in_each_workspace_its_own_member_has_the_new_name(
+    connect: Connect, ana: AgentActor, olga: AgentActor
+) -> None:
+    there = await Membership.create(
+        workspace_id=olga.workspace_id, account_id=ana.account_id, role="agent", created_at=datetime.now(UTC)
+    )
+    desk, stranger = await connect(ana), await connect(olga)
+
+    await desk.call("update_profile", {"name": "Ana Maria"})
+
+    told = await stranger.receive("agent_updated")
+    assert told["data"]["id"] == told["actor"]["id"] == str(there.id)
+    assert told["actor"]["name"] == "Ana Maria"
+    here = await desk.receive("agent_updated")
+    assert here["data"]["id"] == here["actor"]["id"] == str(ana.id)
+
+
+async def test_a_name_and_its_events_are_kept_together_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, connect: Connect, ana: AgentActor
+) -> None:
+    desk = await connect(ana)
+
+    async def fail(self: LogTransaction) -> None:
+        raise TimeoutError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(LogTransaction, "number", fail)
+        assert (await desk.refusal("update_profile", {"name": "Ana Maria"}))["code"] == "unavailable"
+
+    assert (await desk.call("start", {}))["account"]["name"] == "Ana"
 
 
 async def test_a_new_password_signs_other_devices_out(desk: Client, api: Api, services: Services) -> None:
