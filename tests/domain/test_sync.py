@@ -148,6 +148,29 @@ async def test_a_log_that_is_trimmed_to_its_end_still_says_how_far_it_goes(
     await assert_reset(tab, mine | {"since": 1}, head=2)
 
 
+async def test_trimming_goes_on_until_nothing_old_is_left(
+    services: Services,
+    clock: MovedClock,
+    connect: Connect,
+    ana: AgentActor,
+    vera: VisitorActor,
+    vlad: VisitorActor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(trimming, "AT_ONCE", 2)
+    for visitor in (vera, vlad):
+        tab = await connect(visitor)
+        conversation_id = (await tab.say("1"))["conversation_id"]
+        for body in "234":
+            await tab.say(body, conversation_id)
+    clock.move(days=services.settings.event_log_days + 1)
+
+    await trimming.trim(services)
+
+    assert await services.database.value("SELECT count(*) FROM event") == 0
+    assert await services.database.value("SELECT min(trimmed_seq) FROM workspace") == 5
+
+
 async def test_what_is_trimmed_while_a_page_is_read_is_not_silently_missing(
     services: Services, connect: Connect, ana: AgentActor, vera: VisitorActor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
