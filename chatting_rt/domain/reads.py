@@ -70,12 +70,11 @@ async def mark(
     )  # fmt: skip
     if moved is None:
         return
-    unread = await services.database.value(UNREAD, conversation.id, moved["read_seq"])
+    is_agent = isinstance(person, AgentPerson)
+    unread = await services.database.value(UNREAD, conversation.id, moved["read_seq"]) if is_agent else None
     agents_see = _position(moved, person.author, for_visitor=False)
     services.rooms.tell_agents(
-        person.workspace_id,
-        "read_changed",
-        ReadChanged(position=agents_see, unread_count=unread if isinstance(person, AgentPerson) else None),
+        person.workspace_id, "read_changed", ReadChanged(position=agents_see, unread_count=unread)
     )
     if moved["is_public"]:  # reading a note must not show
         visitor_sees = _position(moved, person.author, for_visitor=True)
