@@ -18,6 +18,7 @@ from chatting_rt.infra.batcher import BadItem, NotNow
 from chatting_rt.infra.database import Row
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
+from chatting_rt.wire.base import Author
 
 POST = """
 WITH draft AS (
@@ -139,16 +140,21 @@ def _kept(draft: Draft, row: Row) -> KeptMessage:
 
 
 async def _tell(services: Services, drafts: list[Draft], rows: list[Row], kept: dict[int, KeptMessage]) -> None:
+    reopened = []
     for row in rows:
-        author = drafts[row["position"] - 1].author
         if _is_message(row):
             tell_message(services.rooms, row["workspace_id"], row["visitor_id"], row["epoch"], kept[row["position"]])
         else:
-            reopened = LoggedEvent(
-                row["workspace_id"], row["type"], row["conversation_id"], row["subject_id"], author, True, row["at"],
-                row["seq"], row["public_seq"], row["epoch"],
-            )  # fmt: skip
-            await tell(services, [reopened])
+            reopened.append(_reopened(drafts[row["position"] - 1].author, row))
+    if reopened:  # all at once, though a message may overtake one: a read for each would hold up the acks of the rest
+        await tell(services, reopened)
+
+
+def _reopened(by: Author, row: Row) -> LoggedEvent:
+    return LoggedEvent(
+        row["workspace_id"], row["type"], row["conversation_id"], row["subject_id"], by, True, row["at"],
+        row["seq"], row["public_seq"], row["epoch"],
+    )  # fmt: skip
 
 
 Key = tuple[UUID, UUID | None, UUID]

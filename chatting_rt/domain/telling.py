@@ -6,7 +6,6 @@ import structlog
 
 from chatting_rt.domain import replay
 from chatting_rt.domain.messages import KeptMessage
-from chatting_rt.errors import Refused
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.infra.rooms import Rooms
 from chatting_rt.services import Services
@@ -23,8 +22,8 @@ async def tell(services: Services, events: list[LoggedEvent]) -> None:
             services.rooms.tell_agents(workspace_id, type_of(event), event)
         for visitor_id, public in await replay.for_visitors(services.database, events):
             services.rooms.tell_visitor(visitor_id, type_of(public), public)
-    except Refused as refused:
-        log.warning("not_told", events=len(events), code=refused.code)
+    except Exception as error:  # whatever it is: what is committed must not be answered as if it had failed
+        log.warning("not_told", events=len(events), error=type(error).__name__)
 
 
 def tell_message(rooms: Rooms, workspace_id: UUID, visitor_id: UUID, epoch: str, message: KeptMessage) -> None:

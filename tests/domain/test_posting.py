@@ -12,6 +12,7 @@ import pytest
 from chatting_rt.domain import posting
 from chatting_rt.domain.messages import Draft, KeptMessage
 from chatting_rt.errors import Refused
+from chatting_rt.infra.database import Database
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.wire.base import Author
@@ -156,6 +157,53 @@ async def test_writers_that_overlap_never_lock_each_other_out(
     )
     for row in public:
         assert row["numbers"] == list(range(1, len(row["numbers"]) + 1))
+
+
+async def test_conversations_that_a_batch_opens_again_are_told_together(
+    services: Services, connect: Connect, ana: AgentActor, vera: VisitorActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not one after the other: everybody in the batch waits for its acks."""
+    tab, desk = await connect(vera), await connect(ana)
+    questions = [await tab.say(f"Hello {n}") for n in range(5)]
+    for question in questions:
+        about = {"conversation_id": question["conversation_id"], "status": "resolved"}
+        await desk.call("set_conversation_status", about)
+        await desk.receive("conversation_updated")
+    vera_herself = Author(type="visitor", id=UUID(questions[0]["author"]["id"]), name=None)
+    now = services.clock.now()
+    drafts = [
+        Draft(new_id(), UUID(question["conversation_id"]), uuid4(), "reply", "Again", vera_herself, now)
+        for question in questions
+    ]
+    fetches = []
+    fetch = Database.fetch
+
+    async def counted(self: Database, sql: str, *arguments: object) -> Any:
+        fetches.append(sql)
+        return await fetch(self, sql, *arguments)
+
+    monkeypatch.setattr(Database, "fetch", counted)
+    await posting.write(services, drafts)
+
+    told = [(await desk.receive("conversation_updated"))["data"] for _ in questions]
+    assert {conversation["id"] for conversation in told} == {question["conversation_id"] for question in questions}
+    assert {conversation["status"] for conversation in told} == {"open"}
+    assert len(fetches) <= 5
+
+
+async def test_what_is_committed_is_acked_though_telling_fails(
+    connect: Connect, ana: AgentActor, vera: VisitorActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab, desk = await connect(vera), await connect(ana)
+    question = await tab.say("Hello")
+
+    async def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("chatting_rt.domain.replay.for_agents", fail)
+    about = {"conversation_id": question["conversation_id"], "status": "resolved"}
+    assert (await desk.call("set_conversation_status", about))["conversation"]["status"] == "resolved"
+    assert (await tab.say("Still there?", question["conversation_id"]))["body"] == "Still there?"
 
 
 async def test_one_connections_sends_are_numbered_as_sent(
