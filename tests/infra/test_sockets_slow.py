@@ -77,6 +77,22 @@ async def test_small_frames_are_counted_too(
     await eventually(lambda: len(server.gateway.connections) == 1)
 
 
+async def test_a_few_huge_frames_are_too_much_as_well(
+    raw: Raw, server: WebServer, ana: AgentActor, ben: AgentActor
+) -> None:
+    """Such as the pages of a log full of long messages, asked for again and again and never read."""
+    await raw(ben)
+    connection = connection_of(server, ben)
+    engine = server.sockets.eio.sockets[connection.engine_sid]
+    huge = event_frame("/agent", "noise", "x" * MAX_QUEUED_BYTES)
+
+    for _ in range(9):
+        connection.send(huge)
+
+    assert _size(engine.queue) <= 2 * len(huge)
+    await eventually(lambda: is_clean(server))
+
+
 async def test_a_burst_below_the_limits_reaches_a_reader(raw: Raw, server: WebServer, ana: AgentActor) -> None:
     desk = await raw(ana)
     connection = connection_of(server, ana)

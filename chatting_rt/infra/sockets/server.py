@@ -186,7 +186,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         if engine is None or engine.closing or engine.closed or eio_sid in self._leaving:
             return
         waiting = engine.queue.qsize()
-        if waiting >= MAX_QUEUED_FRAMES or (waiting >= 10 and _size(engine.queue) > MAX_QUEUED_BYTES):
+        if waiting >= MAX_QUEUED_FRAMES or (waiting >= 2 and _size(engine.queue) > MAX_QUEUED_BYTES):
             self.cut(eio_sid, "reads too slowly")
         else:
             engine.queue.put_nowait(frame)
