@@ -31,7 +31,7 @@ def parsed(payload: object, kind: type[C]) -> C:
 
 
 def argument(arguments: list[Any]) -> object:
-    """A command takes one payload. Frames are bounded by the socket, so this only tells large from too large."""
+    """A command takes one payload. How large it may be, the socket has seen to."""
     if len(arguments) > 1:
         raise Refused(ErrorCode.INVALID_PAYLOAD, "One payload at most.")
     return arguments[0] if arguments else {}
