@@ -9,7 +9,7 @@ from pgqueuer.db import AsyncpgDriver
 from pgqueuer.queries import Queries
 from tortoise.migrations.api.migrate import migrate as tortoise_migrate
 
-from chatting_rt.infra.database import tortoise_config
+from chatting_rt.infra.database import SERVER_SETTINGS, tortoise_config
 
 LOCK = 0x43484154  # "CHAT"
 LOCK_TIMEOUT = 120.0  # seconds to wait for another process's migration
@@ -19,10 +19,20 @@ async def migrate(arguments: dict[str, Any]) -> None:
     connection = await asyncpg.connect(**arguments, timeout=10)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", LOCK, timeout=LOCK_TIMEOUT)
-        await tortoise_migrate(config=tortoise_config(arguments, 2))
+        await tortoise_migrate(config=_patient(arguments))
         await _bring_queue_up_to_date(connection)
     finally:
         await connection.close()
+
+
+def _patient(arguments: dict[str, Any]) -> dict[str, Any]:
+    """A large table takes its time; but who waits for a lock holds up everybody behind, so that stays short."""
+    config = tortoise_config(arguments, 2)
+    config["connections"]["default"]["credentials"] |= {
+        "command_timeout": None,
+        "server_settings": SERVER_SETTINGS | {"statement_timeout": "0", "idle_in_transaction_session_timeout": "0"},
+    }
+    return config
 
 
 async def _bring_queue_up_to_date(connection: asyncpg.Connection) -> None:

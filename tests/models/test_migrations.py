@@ -11,6 +11,7 @@ from tortoise import Tortoise
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
 
+from chatting_rt.infra import database
 from chatting_rt.infra.database import tortoise_config
 from chatting_rt.infra.migrations import migrate
 from chatting_rt.services import Services
@@ -24,6 +25,22 @@ async def test_the_models_are_what_the_migrations_make(services: Services, postg
     assert apps is not None
     changes = await MigrationAutodetector(apps, tortoise_config(postgres, 2)["apps"]).changes()
     assert [str(operation) for change in changes for operation in change.operations] == []
+
+
+@pytest.mark.slow
+async def test_a_migration_may_take_longer_than_a_command(
+    postgres: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "STATEMENT_TIMEOUT", 0.001)
+    monkeypatch.setitem(database.SERVER_SETTINGS, "statement_timeout", "1")
+    admin = await asyncpg.connect(**postgres)
+    try:
+        await admin.execute("CREATE DATABASE migrated_slowly")
+        with TortoiseContext():
+            await migrate(postgres | {"database": "migrated_slowly"})
+    finally:
+        await admin.execute("DROP DATABASE IF EXISTS migrated_slowly WITH (FORCE)")
+        await admin.close()
 
 
 @pytest.mark.slow
