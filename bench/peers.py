@@ -1,0 +1,97 @@
+"""The servers that are compared, each with a database of its own in the same PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+import asyncpg
+
+from bench.socket import Socket
+from tests.faults.crowd import cast_in
+from tests.faults.servers import Server
+from tests.support.postgres import prepare
+
+PEER = Path(__file__).parent / "peer_node"
+
+
+@dataclass
+class Visitor:
+    """A tab that writes, and another one that only listens."""
+
+    tab: Socket
+    other_tab: Socket
+    conversation_id: str
+
+
+@dataclass
+class Running:
+    """A server that is ready, with everybody in place."""
+
+    pid: int
+    visitors: list[Visitor]
+    agents: list[Socket]
+
+
+async def new_database(postgres: dict[str, Any]) -> dict[str, Any]:
+    name = f"bench_{uuid4().hex[:8]}"
+    connection = await asyncpg.connect(**postgres)
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return postgres | {"database": name}
+
+
+@asynccontextmanager
+async def chatting(postgres: dict[str, Any], folder: Path, visitors: int, agents: int) -> AsyncIterator[Running]:
+    database = await new_database(postgres)
+    await prepare(database)
+    cast = await cast_in(database)
+    server = Server(folder / database["database"], database)
+    try:
+        await asyncio.to_thread(server.start)
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
+
+            async def visitor() -> Visitor:
+                auth: dict[str, Any] = {"site_key": cast.ana.site.key}
+                tab = await Socket.join(http, server.url, "/visitor", auth)
+                auth["visitor_token"] = (await tab.data("start", {}))["visitor_token"]
+                first = await tab.data("send_message", {"client_id": str(uuid4()), "body": "Hello"})
+                return Visitor(tab, await Socket.join(http, server.url, "/visitor", auth), first["conversation_id"])
+
+            desks = [await Socket.join(http, server.url, "/agent", cast.ana.auth()) for _ in range(agents)]
+            yield Running(server.pid, [await visitor() for _ in range(visitors)], desks)
+    finally:
+        server.end()
+
+
+@asynccontextmanager
+async def node(postgres: dict[str, Any], how: str, visitors: int, agents: int) -> AsyncIterator[Running]:
+    database = await new_database(postgres)
+    environment = os.environ | {"DATABASE": json.dumps(database), "NODE_ENV": "production"}
+    process = subprocess.Popen(["node", "server.js", how], cwd=PEER, env=environment, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        port = (await asyncio.to_thread(process.stdout.readline)).decode().strip()
+        url = f"http://127.0.0.1:{port}"
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
+
+            async def visitor(n: int) -> Visitor:
+                auth = {"conversation": str(n)}
+                tabs = [await Socket.join(http, url, "/visitor", auth) for _ in range(2)]
+                await asyncio.gather(*(tab.ready.wait() for tab in tabs))
+                return Visitor(*tabs, auth["conversation"])
+
+            desks = [await Socket.join(http, url, "/agent", {}) for _ in range(agents)]
+            yield Running(process.pid, [await visitor(n) for n in range(visitors)], desks)
+    finally:
+        process.kill()
+        process.wait()
