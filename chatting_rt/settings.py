@@ -120,7 +120,7 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_networks)] = Field(
         (),
         description="The networks of your own proxies, as `10.0.0.0/8,::1/128`. "
-        "Only from these is X-Forwarded-For and X-Forwarded-Proto believed.",
+        "Only from these is X-Forwarded-For believed.",
     )
     transports: Annotated[tuple[Transport, ...], NoDecode, BeforeValidator(_parts)] = Field(
         ("websocket",),
