@@ -1,3 +1,4 @@
+import { renamed_author } from "./renamed_author.js";
 import { placed, recounted } from "./inbox.ts";
 import { merge_messages } from "./messages.ts";
 import { without_typing } from "./typing.ts";
@@ -136,7 +137,9 @@ export function put_thread(state: AgentState, conversation_id: string, thread: A
 export function agent_changed(state: AgentState, agent: Agent): AgentState {
   const is_online = state.agents[agent.id]?.is_online ?? false;
   const agents = { ...state.agents, [agent.id]: { agent, is_online } };
-  return { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
+  const changed = { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
+  const old_name = state.agents[agent.id]?.agent.name;
+  return old_name === undefined || old_name === agent.name ? changed : renamed_author(changed, agent);
 }
 
 export function site_changed(state: AgentState, site: Site): AgentState {

@@ -11,9 +11,10 @@ from chatting_rt.services import Services
 from models import Membership
 from tests.conftest import Connect
 from tests.support.api import PASSWORD, Api
-from tests.support.cast import AgentActor
+from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.letters import mails_to, token_in
+from tests.support.reducer import AgentStore
 
 ANA = "ana@acme.example"
 
@@ -136,3 +137,17 @@ async def test_an_unknown_device_is_told_by_mail_and_a_known_one_is_not(api: Api
 
     await api.ask("POST", "/sessions", {"email": ANA, "password": PASSWORD}, **{"User-Agent": "A phone"})
     assert len(await mails_to(services, ANA)) == before + 1
+
+
+async def test_what_one_wrote_carries_ones_new_name(connect: Connect, ana: AgentActor, vera: VisitorActor) -> None:
+    desk, tab = await connect(ana), await connect(vera)
+    await desk.say("Good morning!", (await tab.say("Hello"))["conversation_id"])
+    store = await AgentStore.fresh(desk)
+
+    await desk.call("update_profile", {"name": "Ana Maria"})
+    store.apply(await desk.receive("agent_updated"))
+
+    assert store == await AgentStore.fresh(desk)
+    assert any(
+        message["author"]["name"] == "Ana Maria" for thread in store.messages.values() for message in thread.values()
+    )

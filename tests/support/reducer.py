@@ -55,12 +55,20 @@ class AgentStore:
             self.conversations[subject["conversation_id"]]["last_message"] = subject
         elif name == "agent_updated":
             self.agents[subject["id"]] = subject
+            self._rename(subject)
         elif name == "site_updated":
             self.sites[subject["id"]] = subject
         else:
             assert name == "subject_erased", f"no rule for {name}"
         if event["conversation_id"] in self.conversations:
             raise_head(self.conversations[event["conversation_id"]], event["seq"])
+
+    def _rename(self, agent: dict[str, Any]) -> None:
+        """What an agent wrote carries their name as it is now."""
+        lasts = [each["last_message"] for each in self.conversations.values() if each["last_message"]]
+        for message in [*lasts, *(message for thread in self.messages.values() for message in thread.values())]:
+            if message["author"]["id"] == agent["id"]:
+                message["author"]["name"] = agent["name"]
 
     async def sync(self, desk: Client) -> list[dict[str, Any]]:
         """Catch up, in as many pages as it takes. Returns the events."""

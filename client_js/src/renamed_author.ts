@@ -1,0 +1,26 @@
+import type { AgentState } from "./types.js";
+import type { Agent, Author, Conversation, Message } from "./wire.gen.js";
+
+/** What an agent wrote and read carries their name: it is theirs as it is now, not as it was then. */
+export function renamed_author(state: AgentState, agent: Agent): AgentState {
+  const person = <P extends Author>(author: P): P =>
+    author.type === "agent" && author.id === agent.id ? { ...author, name: agent.name } : author;
+  const message = (written: Message): Message => ({ ...written, author: person(written.author) });
+  const conversation = (known: Conversation): Conversation => ({
+    ...known,
+    last_message: known.last_message && message(known.last_message),
+  });
+  return {
+    ...state,
+    items: mapped(state.items, (item) => ({ ...item, conversation: conversation(item.conversation) })),
+    threads: mapped(state.threads, (thread) => ({
+      ...thread,
+      messages: thread.messages.map(message),
+      reads: thread.reads.map((position) => ({ ...position, reader: person(position.reader) })),
+    })),
+  };
+}
+
+function mapped<V>(record: Record<string, V>, change: (value: V) => V): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, change(value)]));
+}
