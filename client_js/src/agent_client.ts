@@ -3,7 +3,7 @@ import { agent_started } from "./agent_pages.ts";
 import { agent_reads, read_changed } from "./agent_reads.ts";
 import * as store from "./agent_store.ts";
 import { AgentThreads } from "./agent_threads.ts";
-import { Connection, type Listeners } from "./connection.ts";
+import { Connection, type Listeners, type Payload } from "./connection.ts";
 import { Follower } from "./follower.ts";
 import { Observable } from "./observable.ts";
 import { Outbox } from "./outbox.ts";
@@ -15,6 +15,7 @@ import type { KeyValueStorage } from "./storage.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
 import type { AgentState, Availability, ConversationStatus, InboxView, MessageKind, PendingMessage } from "./types.ts";
 import type {
+  Account,
   AgentCommands,
   AgentEvent,
   AgentEvents,
@@ -169,6 +170,21 @@ export class AgentClient {
     const { site } = await this.#connection.call("update_site", { ...patch, site_id });
     this.#observable.update((state) => store.site_changed(state, site));
     return site;
+  }
+
+  /** Any command, for pages that keep what they learn to themselves. */
+  call<Name extends keyof AgentCommands>(
+    name: Name,
+    payload: AgentCommands[Name]["payload"],
+  ): Promise<AgentCommands[Name]["result"]> {
+    const answer: Promise<unknown> = this.#connection.call(name, payload as Payload<AgentCommands, Name>);
+    return answer as Promise<AgentCommands[Name]["result"]>;
+  }
+
+  /** What an answer said about oneself: no event tells it. */
+  know_account(change: Partial<Account>): void {
+    const { account } = this.state;
+    if (account !== null) this.#observable.patch({ account: { ...account, ...change } });
   }
 
   #put(conversation: Conversation): void {

@@ -3,6 +3,7 @@ import type {
   AccountCreated,
   CreateAccount,
   CreateSession,
+  EmailConfirmed,
   SessionCreated,
   SessionInfo,
   SessionList,
@@ -26,6 +27,24 @@ export class HttpClient {
 
   create_account(account: CreateAccount): Promise<AccountCreated> {
     return this.#ask<AccountCreated>("POST", "/v1/accounts", account);
+  }
+
+  /** The password once more, because nobody can undo it. */
+  async delete_account(password: string): Promise<void> {
+    await this.#ask("DELETE", "/v1/accounts/current", { password });
+  }
+
+  /** Follow a link from a mail: confirm an address, or one end of its change. */
+  confirm_email(token: string): Promise<EmailConfirmed> {
+    return this.#ask<EmailConfirmed>("POST", `/v1/email-confirmations/${encodeURIComponent(token)}`);
+  }
+
+  async request_password_reset(email: string): Promise<void> {
+    await this.#ask("POST", "/v1/password-resets", { email });
+  }
+
+  async reset_password(token: string, password: string): Promise<void> {
+    await this.#ask("PUT", `/v1/password-resets/${encodeURIComponent(token)}`, { password });
   }
 
   create_session(credentials: CreateSession): Promise<SessionCreated> {

@@ -18,6 +18,7 @@ export type {
   Conversation,
   CreateAccount,
   CreateSession,
+  EmailConfirmed,
   ErrorCode,
   InboxCounts,
   InboxItem,

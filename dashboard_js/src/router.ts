@@ -6,6 +6,27 @@ export const STATUSES = ["open", "snoozed", "resolved"] as const;
 export type View = (typeof VIEWS)[number];
 export type Status = (typeof STATUSES)[number];
 
+/** Pages whose address never varies. */
+const PATHS = {
+  sign_up: "/sign-up",
+  forgot_password: "/forgot-password",
+  install: "/install",
+  profile: "/profile",
+  security: "/profile/security",
+  sessions: "/profile/sessions",
+  site_settings: "/settings/site",
+} as const;
+
+/** Pages that a mail leads to. */
+const TOKEN_PATHS = {
+  reset_password: "/reset-password",
+  confirm_email: "/confirm-email",
+  confirm_email_change: "/confirm-email-change",
+} as const;
+
+type PlainPage = keyof typeof PATHS;
+type TokenPage = keyof typeof TOKEN_PATHS;
+
 export interface InboxRoute {
   page: "inbox";
   view: View;
@@ -13,27 +34,36 @@ export interface InboxRoute {
   conversation_id: string | null;
 }
 
+export interface SignInRoute {
+  page: "sign_in";
+  /** The address one wanted to go to. */
+  next: string | null;
+}
+
 export type Route =
-  | InboxRoute
-  | { page: "sign_up" }
-  | { page: "sign_in" }
-  | { page: "install" }
-  | { page: "site_settings" }
-  | { page: "not_found" };
+  InboxRoute | SignInRoute | { page: PlainPage } | { page: TokenPage; token: string } | { page: "not_found" };
 
 export const HOME: InboxRoute = { page: "inbox", view: "all", status: "open", conversation_id: null };
+export const SIGN_IN: SignInRoute = { page: "sign_in", next: null };
+
+const PLAIN_PAGES = Object.keys(PATHS) as PlainPage[];
+const TOKEN_PAGES = Object.keys(TOKEN_PATHS) as TokenPage[];
 
 export function route_of(path: string, search = ""): Route {
-  const [first, second, third, ...rest] = path.split("/").filter(Boolean).map(decoded);
-  if (rest.length > 0) return { page: "not_found" };
+  const parts = path.split("/").filter(Boolean).map(decoded);
+  const [first, second, third] = parts;
+  const plain = PLAIN_PAGES.find((page) => PATHS[page] === `/${parts.join("/")}`);
+  if (plain !== undefined) return { page: plain };
+  if (parts.length > 3) return { page: "not_found" };
   if (first === undefined) return HOME;
   if (first === "inbox") return inbox_route(second, third, search);
   if (third !== undefined) return { page: "not_found" };
-  if (first === "settings") return { page: second === "site" ? "site_settings" : "not_found" };
+  const with_token = TOKEN_PAGES.find((page) => TOKEN_PATHS[page] === `/${first}`);
+  if (with_token !== undefined && second !== undefined) return { page: with_token, token: second };
   if (second !== undefined) return { page: "not_found" };
-  if (first === "sign-up") return { page: "sign_up" };
-  if (first === "sign-in") return { page: "sign_in" };
-  if (first === "install") return { page: "install" };
+  if (first === "sign-in") return { page: "sign_in", next: new URLSearchParams(search).get("next") };
+  // Mails say: if it was not you, set another password.
+  if (first === "reset-password") return { page: "forgot_password" };
   return { page: "not_found" };
 }
 
@@ -59,15 +89,19 @@ export function url_of(route: Route): string {
       const open = route.conversation_id === null ? "" : `/${encodeURIComponent(route.conversation_id)}`;
       return `/inbox/${route.view}${open}${route.status === "open" ? "" : `?status=${route.status}`}`;
     }
-    case "sign_up":
-      return "/sign-up";
     case "sign_in":
-      return "/sign-in";
-    case "install":
-      return "/install";
-    case "site_settings":
-      return "/settings/site";
+      return route.next === null ? "/sign-in" : `/sign-in?next=${encodeURIComponent(route.next)}`;
     case "not_found":
       return "/";
+    default:
+      return "token" in route ? `${TOKEN_PATHS[route.page]}/${encodeURIComponent(route.token)}` : PATHS[route.page];
   }
+}
+
+/** Where somebody goes after signing in. Only places of the dashboard, whatever the address says. */
+export function route_after({ next }: SignInRoute): Route {
+  if (next === null || !next.startsWith("/")) return HOME;
+  const [path = "", search = ""] = next.split("?", 2);
+  const route = route_of(path, search);
+  return route.page === "not_found" || route.page === "sign_in" ? HOME : route;
 }

@@ -11,6 +11,7 @@ import {
 
 import { forget_drafts } from "./composer/drafts.ts";
 import { go } from "./navigation.tsx";
+import { SIGN_IN } from "./router.ts";
 
 export const http = new HttpClient({ url: "" });
 
@@ -45,7 +46,12 @@ export function useAgentState<Part>(select: (state: AgentState) => Part): Part {
 
 export async function sign_out(client: AgentClient): Promise<void> {
   await http.delete_session("current");
+  leave(client);
+}
+
+/** The session is over already: keep nothing of it. */
+export function leave(client: AgentClient): void {
   client.disconnect();
   forget_drafts();
-  go({ page: "sign_in" });
+  go(SIGN_IN);
 }

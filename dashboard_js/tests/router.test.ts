@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 
-import { HOME, route_of, url_of, type Route } from "../src/router.ts";
+import { HOME, route_after, route_of, SIGN_IN, url_of, type Route } from "../src/router.ts";
 
 const PLACES: [string, Route][] = [
   ["/sign-up", { page: "sign_up" }],
-  ["/sign-in", { page: "sign_in" }],
+  ["/sign-in", { page: "sign_in", next: null }],
+  ["/sign-in?next=%2Fprofile%2Fsessions", { page: "sign_in", next: "/profile/sessions" }],
+  ["/forgot-password", { page: "forgot_password" }],
+  ["/reset-password/t-1", { page: "reset_password", token: "t-1" }],
+  ["/confirm-email/t-1", { page: "confirm_email", token: "t-1" }],
+  ["/confirm-email-change/t-1", { page: "confirm_email_change", token: "t-1" }],
+  ["/profile", { page: "profile" }],
+  ["/profile/security", { page: "security" }],
+  ["/profile/sessions", { page: "sessions" }],
   ["/install", { page: "install" }],
   ["/settings/site", { page: "site_settings" }],
   ["/inbox/mine", { page: "inbox", view: "mine", status: "open", conversation_id: null }],
@@ -24,11 +32,26 @@ test("the root and a bare inbox are home", () => {
   expect(route_of("/inbox/all/")).toEqual(HOME);
 });
 
+test("a link to a new password without its token is a forgotten password", () => {
+  expect(route_of("/reset-password")).toEqual({ page: "forgot_password" });
+});
+
+test.each([null, "//evil.example/inbox", "https://evil.example", "/nowhere", "/sign-in"])(
+  "whoever signs in to go to %s goes home",
+  (next) => {
+    expect(route_after({ ...SIGN_IN, next })).toEqual(HOME);
+  },
+);
+
+test("whoever was sent to sign in goes on to where they wanted to be", () => {
+  expect(route_after({ ...SIGN_IN, next: "/inbox/all/c-1?status=snoozed" })).toMatchObject({ status: "snoozed" });
+});
+
 test("an unknown status is the open one", () => {
   expect(route_of("/inbox/all", "?status=lost")).toEqual(HOME);
 });
 
-test.each(["/nowhere", "/inbox/theirs", "/inbox/all/c-1/more", "/settings", "/settings/billing", "/install/x"])(
+test.each(["/nowhere", "/inbox/theirs", "/inbox/all/c-1/more", "/settings", "/settings/billing", "/install/x", "/profile/billing", "/confirm-email"])(
   "%s is nowhere",
   (path) => {
     expect(route_of(path)).toEqual({ page: "not_found" });

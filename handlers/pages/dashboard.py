@@ -6,7 +6,22 @@ from handlers.pages.files import IMMUTABLE, file_response
 from models import Account
 
 # Paths the dashboard's own router knows; a reload or a shared link begins there.
-PATHS = ("/", "/sign-up", "/sign-in", "/inbox", "/inbox/{rest:.*}", "/install", "/settings/{rest:.*}")
+PATHS = (
+    "/",
+    "/sign-up",
+    "/sign-in",
+    "/forgot-password",
+    "/reset-password",
+    "/reset-password/{token}",
+    "/confirm-email/{token}",
+    "/confirm-email-change/{token}",
+    "/inbox",
+    "/inbox/{rest:.*}",
+    "/install",
+    "/profile",
+    "/profile/{rest:.*}",
+    "/settings/{rest:.*}",
+)
 HEADERS = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

@@ -1,11 +1,11 @@
 import { Link } from "../navigation.tsx";
 import { useAgentState } from "../session.tsx";
+import { Copyable } from "../ui/copyable.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { PageFrame } from "../ui/page_frame.tsx";
 import { useWords } from "../words/index.tsx";
 import { FirstConversation } from "./first_conversation.tsx";
 import css from "./install.module.css";
-import { Snippet } from "./snippet.tsx";
 import { snippet_for } from "./snippet.ts";
 
 export function InstallPage() {
@@ -14,7 +14,7 @@ export function InstallPage() {
   if (site === undefined) return null;
   return (
     <PageFrame title={words.install.title} lead={words.install.lead}>
-      <Snippet code={snippet_for(location.origin, site.key)} />
+      <Copyable text={snippet_for(location.origin, site.key)} label={words.install.code} />
       {site.allowed_origins.length === 0 && (
         <p className={css.hint}>
           {words.install.any_origin} <Link to={{ page: "site_settings" }}>{words.install.origins}</Link>

@@ -47,7 +47,7 @@ export function SiteForm({ site }: { site: Site }) {
       const saved = await client.update_site(site.id, { name: name.trim(), allowed_origins });
       set_name(saved.name);
       set_lines(lines_of(saved.allowed_origins));
-      tell(words.site.saved);
+      tell(words.settings.saved);
     } catch (error) {
       refuse(error);
     } finally {
@@ -81,7 +81,7 @@ export function SiteForm({ site }: { site: Site }) {
       <OriginList lines={lines} errors={errors.origins} change={set_lines} />
       <div className={css.foot}>
         <Button look="primary" type="submit" aria-disabled={is_pending}>
-          {is_pending ? words.site.saving : words.site.save}
+          {is_pending ? words.settings.saving : words.settings.save}
         </Button>
       </div>
     </form>

@@ -75,8 +75,9 @@ export function MeMenu() {
         ))}
       </MenuGroup>
       <MenuGroup>
+        <MenuItem on_select={() => go({ page: "profile" })}>{words.settings.profile}</MenuItem>
         {is_narrow && <MenuItem on_select={() => go({ page: "install" })}>{words.nav.install}</MenuItem>}
-        {is_narrow && <MenuItem on_select={() => go({ page: "site_settings" })}>{words.nav.site}</MenuItem>}
+        {is_narrow && <MenuItem on_select={() => go({ page: "site_settings" })}>{words.nav.settings}</MenuItem>}
         <MenuItem hint="?" on_select={open_help}>
           {words.keys.open_help}
         </MenuItem>

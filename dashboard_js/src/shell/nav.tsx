@@ -1,6 +1,7 @@
 import { Link } from "../navigation.tsx";
 import { VIEWS, type Route, type View } from "../router.ts";
 import { useAgentState } from "../session.tsx";
+import { is_settings } from "../settings/settings_pages.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { useLanguage } from "../words/index.tsx";
@@ -48,8 +49,8 @@ export function Nav({ route }: { route: Route }) {
         <NavLink
           to={{ page: "site_settings" }}
           icon="settings"
-          label={words.nav.site}
-          is_current={route.page === "site_settings"}
+          label={words.nav.settings}
+          is_current={is_settings(route)}
         />
       </div>
       <MeMenu />

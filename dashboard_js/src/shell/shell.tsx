@@ -4,11 +4,13 @@ import { InboxPage } from "../inbox/inbox_page.tsx";
 import { InstallPage } from "../install/install_page.tsx";
 import { HelpDialog } from "../keyboard/help_dialog.tsx";
 import { go } from "../navigation.tsx";
-import type { Route } from "../router.ts";
+import { HOME, SIGN_IN, url_of, type Route } from "../router.ts";
 import { useAgentState } from "../session.tsx";
-import { SitePage } from "../settings/site_page.tsx";
+import { SettingsFrame } from "../settings/settings_frame.tsx";
+import { is_settings } from "../settings/settings_pages.ts";
 import { tell } from "../ui/notices.ts";
 import { useWords } from "../words/index.tsx";
+import { ConfirmBanner } from "./confirm_banner.tsx";
 import { ConnectionBanner } from "./connection_banner.tsx";
 import { Nav } from "./nav.tsx";
 import { NotFound } from "./not_found.tsx";
@@ -25,8 +27,9 @@ export function Shell({ route }: { route: Route }) {
   useEffect(() => {
     if (!is_signed_out) return;
     if (is_known) tell(words.sign.ended);
-    go({ page: "sign_in" }, "replace");
-  }, [is_signed_out, is_known, words]);
+    const address = url_of(route);
+    go({ ...SIGN_IN, next: address === url_of(HOME) ? null : address }, "replace");
+  }, [is_signed_out, is_known, route, words]);
 
   if (is_signed_out) return null;
   if (refusal !== null) return <Refused refusal={refusal} />;
@@ -39,6 +42,7 @@ export function Shell({ route }: { route: Route }) {
       <Nav route={route} />
       <div className={css.page}>
         <ConnectionBanner />
+        <ConfirmBanner />
         <main id="content" className={css.content} tabIndex={-1}>
           <Content route={route} />
         </main>
@@ -49,13 +53,12 @@ export function Shell({ route }: { route: Route }) {
 }
 
 function Content({ route }: { route: Route }) {
+  if (is_settings(route)) return <SettingsFrame route={route} />;
   switch (route.page) {
     case "inbox":
       return <InboxPage route={route} />;
     case "install":
       return <InstallPage />;
-    case "site_settings":
-      return <SitePage />;
     default:
       return <NotFound />;
   }

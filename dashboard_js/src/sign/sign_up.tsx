@@ -1,17 +1,18 @@
 import { Link, go } from "../navigation.tsx";
+import { SIGN_IN } from "../router.ts";
 import { http } from "../session.tsx";
-import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { PasswordField } from "../ui/password_field.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { email, new_password, short_text } from "../ui/rules.ts";
+import { Submit } from "../ui/submit.tsx";
 import { useForm } from "../ui/use_form.ts";
-import { useWords } from "../words/index.tsx";
+import { useLanguage } from "../words/index.tsx";
 import { Frame } from "./frame.tsx";
-import { PasswordField } from "./password_field.tsx";
 import css from "./sign.module.css";
 
 export function SignUp() {
-  const words = useWords();
+  const { words, locale } = useLanguage();
   const form = useForm({
     rules: { name: short_text, email, password: new_password, workspace_name: short_text },
     submit: async (values) => {
@@ -20,10 +21,10 @@ export function SignUp() {
         email: values.email.trim(),
         password: values.password,
         workspace_name: values.workspace_name.trim(),
+        locale,
       });
       go({ page: "install" });
     },
-    explain: (error) => (error.code === "conflict" ? { field: "email", text: words.sign.taken } : undefined),
   });
   const { errors } = form;
 
@@ -41,12 +42,15 @@ export function SignUp() {
           hint={words.sign.workspace_hint}
           error={errors.workspace_name}
         />
-        <Button look="primary" type="submit" className={css.submit} aria-disabled={form.is_pending}>
-          {form.is_pending ? words.sign.up_pending : words.sign.up}
-        </Button>
+        <Submit
+          label={words.sign.up}
+          pending_label={words.sign.up_pending}
+          is_pending={form.is_pending}
+          className={css.submit}
+        />
       </form>
       <p className={css.other}>
-        {words.sign.have_account} <Link to={{ page: "sign_in" }}>{words.sign.in}</Link>
+        {words.sign.have_account} <Link to={SIGN_IN}>{words.sign.in}</Link>
       </p>
     </Frame>
   );

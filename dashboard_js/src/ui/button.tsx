@@ -5,7 +5,7 @@ import { class_names } from "./class_names.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
-  look?: "plain" | "primary" | "quiet";
+  look?: "plain" | "primary" | "quiet" | "danger";
   icon?: IconName;
   ref?: React.Ref<HTMLButtonElement>;
 };

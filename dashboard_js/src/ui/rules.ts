@@ -22,3 +22,20 @@ export const new_password: Rule = (value, words) => {
 };
 
 export const known_password: Rule = (value, words) => (value === "" ? words.field.missing : undefined);
+
+/** Of an authenticator, or a recovery code: spaces are there to be read, not to be meant. */
+export const code: Rule = (value, words) => {
+  if (value.trim() === "") return words.field.missing;
+  const { length } = without_spaces(value);
+  return length < 6 || length > 20 ? words.field.code : undefined;
+};
+
+export function without_spaces(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+/** Something typed off, so that nobody does by a slip what cannot be undone. */
+export function typed(expected: string): Rule {
+  const plain = (text: string): string => text.trim().toLowerCase();
+  return (value, words) => (plain(value) === plain(expected) ? undefined : words.field.not_typed(expected));
+}

@@ -1,7 +1,7 @@
 import { CommandError } from "@chatting/client";
 import { useEffect, useRef, useState, type SyntheticEvent, type RefObject } from "react";
 
-import type { Rule } from "./rules.ts";
+import { known_password, new_password, type Rule } from "./rules.ts";
 import { useWords, type Words } from "../words/index.tsx";
 
 interface FormOptions<Name extends string> {
@@ -37,7 +37,7 @@ export function useForm<Name extends string>({ rules, submit, explain }: FormOpt
     const said = explain?.(error, words);
     const field = said?.field ?? names_of(rules).find((name) => error.field?.startsWith(name) === true);
     if (field === undefined) set_problem(said?.text ?? words.error[error.code]);
-    else set_errors({ [field]: said?.text ?? words.field.refused } as Partial<Record<Name, string>>);
+    else set_errors({ [field]: said?.text ?? words_for(rules[field], words) } as Partial<Record<Name, string>>);
   };
 
   const on_submit = (event: SyntheticEvent<HTMLFormElement>): void => {
@@ -68,6 +68,12 @@ function values_in<Name extends string>(form: HTMLFormElement, names: Name[]): R
     return typeof value === "string" ? value : "";
   };
   return Object.fromEntries(names.map((name) => [name, text_of(name)])) as Record<Name, string>;
+}
+
+/** What a refusal of a field means that we had no objection to. */
+function words_for(rule: Rule, { field }: Words): string {
+  if (rule === known_password) return field.wrong_password;
+  return rule === new_password ? field.weak : field.refused;
 }
 
 function check<Name extends string>(values: Record<Name, string>, rules: Record<Name, Rule>, words: Words) {

@@ -1,11 +1,14 @@
 import { useState } from "react";
 
-import { IconButton } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { useWords } from "../words/index.tsx";
+import { IconButton } from "./button.tsx";
+import { Field } from "./field.tsx";
 
 interface PasswordFieldProps {
+  label?: string;
+  name?: string;
   autoComplete: "new-password" | "current-password";
+  autoFocus?: boolean;
   hint?: string;
   error: string | undefined;
 }
@@ -15,9 +18,9 @@ export function PasswordField(props: PasswordFieldProps) {
   const [is_shown, set_shown] = useState(false);
   return (
     <Field
-      {...props}
       label={words.sign.password}
       name="password"
+      {...props}
       type={is_shown ? "text" : "password"}
       action={
         <IconButton

@@ -1,0 +1,46 @@
+import { Link } from "../navigation.tsx";
+import { ProfilePage } from "../profile/profile_page.tsx";
+import { SecurityPage } from "../profile/security_page.tsx";
+import { SessionsPage } from "../profile/sessions_page.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useWords } from "../words/index.tsx";
+import css from "./settings_frame.module.css";
+import { settings_groups, type SettingsPage } from "./settings_pages.ts";
+import { SitePage } from "./site_page.tsx";
+
+const PAGES: Record<SettingsPage, () => React.ReactNode> = {
+  profile: ProfilePage,
+  security: SecurityPage,
+  sessions: SessionsPage,
+  site_settings: SitePage,
+};
+
+export function SettingsFrame({ route }: { route: { page: SettingsPage } }) {
+  const words = useWords();
+  const Page = PAGES[route.page];
+  return (
+    <div className={css.settings}>
+      <nav className={css.nav} aria-label={words.settings.title}>
+        {settings_groups(words).map(({ title, links }) => (
+          <div key={title} className={css.group}>
+            <div className={css.heading}>{title}</div>
+            {links.map(({ page, icon, label }) => (
+              <Link
+                key={page}
+                to={{ page }}
+                className={css.link}
+                aria-current={page === route.page ? "page" : undefined}
+              >
+                <Icon name={icon} />
+                {label}
+              </Link>
+            ))}
+          </div>
+        ))}
+      </nav>
+      <div className={css.page}>
+        <Page key={route.page} />
+      </div>
+    </div>
+  );
+}
