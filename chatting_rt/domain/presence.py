@@ -1,7 +1,6 @@
 """Noticing who came and went. Each process compares the leases with what it told last, and tells its own sockets."""
 
 import asyncio
-import contextlib
 from uuid import UUID
 
 from chatting_rt.errors import Refused
@@ -12,6 +11,7 @@ from chatting_rt.wire.events import PresenceChanged, Present
 
 TOLD_AT_ONCE = 50  # changes, then their readers get a moment: a crowd that vanishes together must not fill their queues
 MOMENT = 0.01  # seconds
+PATIENCE = 1.0  # seconds for a look: the commands of whoever joins wait for it
 
 
 class PresenceWatch:
@@ -36,9 +36,12 @@ class PresenceWatch:
             await self.look(workspace_id)
 
     async def look(self, workspace_id: UUID, newcomer: Subject | None = None) -> None:
-        """Without the database we cannot say who is away; the next look will."""
-        with contextlib.suppress(Refused):
-            await self._look(workspace_id, newcomer)
+        """Soon or not at all: without the database we cannot say who is away. The next look will."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._look(workspace_id, newcomer)
+        except (Refused, TimeoutError):
+            self._told.setdefault(workspace_id, set())  # then it tells of everybody, since who came now was not told
 
     async def _look(self, workspace_id: UUID, newcomer: Subject | None) -> None:
         async with self._lock:  # an older look must not be told after a newer one
@@ -48,8 +51,8 @@ class PresenceWatch:
                 return
             online = await self._services.presence.online(workspace_id)
             # The first here learns by `start` who is there already: only their own coming is news.
-            await self._tell_changes(workspace_id, self._told.get(workspace_id, online - {newcomer}), online)
-            self._told[workspace_id] = online
+            told = self._told.setdefault(workspace_id, online - {newcomer})
+            await self._tell_changes(workspace_id, told, online)
             is_team_online = await self.is_team_online(workspace_id, online)
             if self._team_told.get(workspace_id) != is_team_online:
                 self._team_told[workspace_id] = is_team_online
@@ -59,9 +62,10 @@ class PresenceWatch:
         rooms = self._services.rooms
         return bool(rooms.members(agents_of(workspace_id)) or rooms.members(visitors_of(workspace_id)))
 
-    async def _tell_changes(self, workspace_id: UUID, before: set[Subject], online: set[Subject]) -> None:
-        for number, subject in enumerate(before ^ online, 1):
+    async def _tell_changes(self, workspace_id: UUID, told: set[Subject], online: set[Subject]) -> None:
+        for number, subject in enumerate(told ^ online, 1):
             self._tell(agents_of(workspace_id), Present(type=subject.type, id=subject.id), subject in online)
+            told ^= {subject}
             if number % TOLD_AT_ONCE == 0:
                 await asyncio.sleep(MOMENT)
 

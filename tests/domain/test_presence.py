@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID, uuid4
 
 import pytest
@@ -113,6 +114,25 @@ async def test_who_comes_first_to_a_process_is_told_of_nobody_else(
     assert await online(desk) == {"Ana"}
     told = [payload["subject"]["id"] for name, payload in desk.heard_so_far() if name == "presence_changed"]
     assert told == [str(ana.id)]
+
+
+async def test_nobody_who_joins_waits_long_to_be_noticed(
+    server: WebServer, connect: Connect, ana: AgentActor, ben: AgentActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database froze between their joining and that."""
+
+    async def never(*_: object) -> bool:
+        await asyncio.sleep(60)
+        return True
+
+    with monkeypatch.context() as frozen:
+        frozen.setattr(server.gateway._watch, "is_team_online", never)
+        desk, second = await asyncio.gather(connect(ana), connect(ben))
+        async with asyncio.timeout(2.5):
+            await asyncio.gather(desk.call("start", {}), second.call("start", {}))
+    desk.heard_so_far()
+    await second.leave()
+    assert (await desk.receive("presence_changed"))["is_online"] is False
 
 
 async def test_a_workspace_that_everybody_left_is_forgotten(
