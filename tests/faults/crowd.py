@@ -132,12 +132,15 @@ class Crowd:
             while self.history.acked < wanted:
                 await asyncio.sleep(0.005)
 
-    async def repeat_some(self, share: float = 0.2) -> None:
+    async def repeat_some(self, share: float = 0.1) -> None:
         """Send again what was acked long ago, perhaps through another process than then."""
-        by_name = {device.name: device for device in self.devices}
-        for send in self.history.sends:
-            if send.acks and send.writer in by_name and self.random.random() < share:
-                await self.deliver(by_name[send.writer], send)
+
+        async def of(device: Device) -> None:
+            for send in self.history.sends:
+                if send.acks and send.writer == device.name and self.random.random() < share:
+                    await self.deliver(device, send)
+
+        await asyncio.gather(*(of(device) for device in self.devices))
 
     async def settled(self, within: float = 20) -> Truth:
         """The truth, once every device has come as far as the logs; or as far as it came in time."""

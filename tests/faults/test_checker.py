@@ -155,6 +155,7 @@ def test_what_is_broken_is_found(break_it: Callable[[World], None], complaint: s
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(150)
 async def test_acking_before_the_commit_is_found(fresh: dict[str, Any], start_server: StartServer) -> None:
     server = await asyncio.to_thread(start_server, fresh, twists=["ack_before_commit"])
     async with crowd(fresh) as people:
@@ -170,6 +171,7 @@ async def test_acking_before_the_commit_is_found(fresh: dict[str, Any], start_se
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(150)
 @pytest.mark.parametrize("is_unique", [True, False])
 async def test_a_dropped_unique_index_is_found(
     fresh: dict[str, Any], start_server: StartServer, is_unique: bool

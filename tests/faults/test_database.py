@@ -19,7 +19,7 @@ from tests.faults.line import JoinRefused, Line
 from tests.faults.servers import Server
 from tests.support.cast import VisitorActor
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
 
 PROMISED = 3.0  # seconds until a refusal
 ROOM = 1.0  # for a busy machine

@@ -18,7 +18,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.servers import Server, rss_of
 from tests.support.cast import VisitorActor
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
 
 SOON = 1.0  # seconds after which this client gives up on an ack, so that the tests are quick
 

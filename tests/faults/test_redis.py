@@ -20,7 +20,7 @@ from tests.faults.test_kill import end_of, fill
 from tests.support.cast import VisitorActor
 from tests.support.redis import RedisServer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
 
 QUICKER = ["heads=1.5", "leases=1"]
 HEALED = 10.0  # seconds for everybody to have everything: the head's interval, and room for a busy machine

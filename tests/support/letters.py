@@ -41,3 +41,13 @@ def token_in(mail: EmailMessage) -> str:
     found = re.search(r"https?://\S+/([\w=-]{40,})", body.get_content())
     assert found is not None, body.get_content()
     return found.group(1)
+
+
+async def link_to(services: Services, address: str, page: str) -> str:
+    """The path that the newest mail to this address leads to, below `page`."""
+    for mail in reversed(await mails_to(services, address)):
+        body = mail.get_body(("plain",))
+        assert body is not None
+        if found := re.search(rf"https?://[^/\s]+(/{page}/[\w=-]+)", body.get_content()):
+            return found.group(1)
+    raise AssertionError(f"no mail to {address} leads to {page}")
