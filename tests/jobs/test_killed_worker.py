@@ -43,7 +43,8 @@ async def test_a_job_that_kills_its_worker_is_given_up_and_takes_no_other_with_i
     begun = Counter(notes.read_text().splitlines())
     assert (dead.name, dead.attempts, dead.reason) == ("poison", 3, "Its worker died while it ran")
     assert begun["poison"] == deaths == 3
-    assert all(1 <= begun[f"harmless {n}"] <= deaths for n in range(10))
+    # Once for each worker, since that one was done is written down a moment later, which a kill may prevent.
+    assert all(1 <= begun[f"harmless {n}"] <= deaths + 1 for n in range(10))
 
 
 async def _ended_or_done(process: Any, listed: Listed) -> bool:
