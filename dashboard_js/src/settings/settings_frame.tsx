@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+
 import { Link } from "../navigation.tsx";
 import { ProfilePage } from "../profile/profile_page.tsx";
 import { SecurityPage } from "../profile/security_page.tsx";
@@ -17,10 +19,17 @@ const PAGES: Record<SettingsPage, () => React.ReactNode> = {
 
 export function SettingsFrame({ route }: { route: { page: SettingsPage } }) {
   const words = useWords();
+  const nav = useRef<HTMLElement>(null);
   const Page = PAGES[route.page];
+
+  // Where it is a strip, it may be longer than the screen is wide.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [route.page]);
+
   return (
     <div className={css.settings}>
-      <nav className={css.nav} aria-label={words.settings.title}>
+      <nav ref={nav} className={css.nav} aria-label={words.settings.title}>
         {settings_groups(words).map(({ title, links }) => (
           <div key={title} className={css.group}>
             <div className={css.heading}>{title}</div>

@@ -7,13 +7,13 @@ import { useWords } from "../words/index.tsx";
 import css from "./shell.module.css";
 
 /** Quiet, for everything works without it; but a lost password can only be found by an address that is right. */
-export function ConfirmBanner() {
+export function ConfirmBanner({ yields }: { yields: boolean }) {
   const account = useAgentState((state) => state.account);
   if (account === null || account.is_email_confirmed) return null;
-  return <Reminder key={account.email} email={account.email} />;
+  return <Reminder key={account.email} email={account.email} yields={yields} />;
 }
 
-function Reminder({ email }: { email: string }) {
+function Reminder({ email, yields }: { email: string; yields: boolean }) {
   const words = useWords();
   const client = useClient();
   const { pending, act } = useAct();
@@ -38,7 +38,7 @@ function Reminder({ email }: { email: string }) {
   };
 
   return (
-    <div className={css.reminder}>
+    <div className={css.reminder} data-yields={yields}>
       <span role="status">{is_sent ? words.confirm.resent(email) : words.confirm.banner(email)}</span>
       {!is_sent && (
         <Button look="quiet" aria-disabled={pending !== null} onClick={() => act("resend", resend)}>

@@ -42,7 +42,7 @@ export function Shell({ route }: { route: Route }) {
       <Nav route={route} />
       <div className={css.page}>
         <ConnectionBanner />
-        <ConfirmBanner />
+        <ConfirmBanner yields={route.page === "inbox" && route.conversation_id !== null} />
         <main id="content" className={css.content} tabIndex={-1}>
           <Content route={route} />
         </main>

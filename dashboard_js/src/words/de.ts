@@ -324,7 +324,7 @@ export const words: Words = {
     gone_lead: "Er wurde schon benutzt oder ist abgelaufen. Wo noch etwas offen ist, können Sie einen neuen anfordern.",
     to_inbox: "Posteingang öffnen",
     to_security: "Einstellungen öffnen",
-    banner: (email) => `Bitte bestätigen Sie ${email} über den Link, den wir Ihnen gemailt haben.`,
+    banner: (email) => `Bestätigen Sie ${email} über den Link in unserer Mail.`,
     resend: "Erneut senden",
     resent: (email) => `Gesendet an ${email}. Sehen Sie in Ihr Postfach.`,
   },

@@ -324,7 +324,7 @@ export const words = {
     gone_lead: "It was used already, or has expired. Where something is still open, you can have a new one sent.",
     to_inbox: "Open the inbox",
     to_security: "Open your settings",
-    banner: (email: string) => `Please confirm ${email}: follow the link that we mailed you.`,
+    banner: (email: string) => `Confirm ${email}: follow the link that we mailed you.`,
     resend: "Send again",
     resent: (email: string) => `Sent to ${email}. Look into your mailbox.`,
   },
