@@ -1,8 +1,8 @@
-// Builds the widget into the server's static folder: the core first, because the loader carries its name.
+// Builds the widget into the server's static folder, from the end: each file carries the name of the one it loads.
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { readFileSync, rmSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { check_budgets } from "./budgets.js";
 
 const out = fileURLToPath(new URL("../chatting_rt/static/widget/", import.meta.url));
@@ -66,33 +66,58 @@ const REPLACED = 6;
 
 rmSync(out, { recursive: true, force: true });
 
-const { metafile } = await build({
+/** What the second file must not have a copy of, it gets from the first: see src/more/kit.ts. */
+const of_the_core = {
+  name: "of-the-core",
+  setup({ onResolve }) {
+    const kit = join(import.meta.dirname, "src/more/kit.ts");
+    onResolve({ filter: /^preact(\/.+)?$|\/ui\/context\.ts$|\/locales\/locale\.ts$/ }, () => ({ path: kit }));
+  },
+};
+
+const modules = {
   ...shared,
-  entryPoints: ["src/core.ts"],
   format: "esm",
   splitting: true,
   outdir: out,
   entryNames: "[name]-[hash]",
-  chunkNames: "i18n/[name]-[hash]",
   jsx: "automatic",
   jsxImportSource: "preact",
   // What libraries call private.
   mangleProps: /^_[a-zA-Z]/,
-  plugins: [css_text, slim_socket],
   metafile: true,
+};
+
+const more = await build({
+  ...modules,
+  entryPoints: ["src/more.tsx"],
+  chunkNames: "more/[name]-[hash]",
+  plugins: [of_the_core, css_text],
+});
+
+const core = await build({
+  ...modules,
+  entryPoints: ["src/core.ts"],
+  chunkNames: "i18n/[name]-[hash]",
+  plugins: [css_text, slim_socket],
+  define: { MORE_FILE: JSON.stringify(file_of(more, "src/more.tsx")) },
+  external: ["./more-*"],
 });
 if (replaced.size !== REPLACED) throw new Error("A dependency changed: the slim build no longer matches its modules");
-
-const [core_path] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === "src/core.ts");
 
 await build({
   ...shared,
   entryPoints: ["src/loader.ts"],
   format: "iife",
   outfile: `${out}loader.js`,
-  define: { CORE_FILE: JSON.stringify(basename(core_path)) },
+  define: { CORE_FILE: JSON.stringify(file_of(core, "src/core.ts")) },
   tsconfigRaw: {}, // "use strict" is nothing that the type checker has not seen to.
   plugins: [css_text],
 });
 
 check_budgets(out);
+
+function file_of({ metafile }, entry) {
+  const [path] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
+  return basename(path);
+}

@@ -47,3 +47,23 @@ async def test_a_visitor_and_an_agent_chat_in_two_browsers(open_page: OpenPage) 
     await expect(shop.get_by_role("log").get_by_text("Yes, till six.")).to_be_visible()
     await write(shop, "Thank you!")
     await expect(inbox.get_by_role("log").get_by_text("Thank you!")).to_be_visible()
+
+
+async def test_what_the_panel_loads_later_comes_when_it_is_needed(open_page: OpenPage) -> None:
+    inbox = await open_page("/sign-up")
+    await sign_up(inbox)
+    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+    shop = await open_page("/demo")
+    await shop.evaluate("Chatting('locale', 'de')")
+    loaded: list[str] = []
+    shop.on("request", lambda request: loaded.append(request.url.rsplit("/", 1)[1]))
+    await shop.get_by_role("button", name="Chat öffnen").click()
+    await write(shop, "Guten Tag")
+    await inbox.goto("/inbox/all")
+    await inbox.get_by_text("Guten Tag").first.click()
+    await expect(inbox.get_by_role("log").get_by_text("Guten Tag")).to_be_visible()
+    assert not any(name.startswith("more-") for name in loaded)
+
+    await inbox.get_by_role("textbox", name=re.compile("reply|message", re.IGNORECASE)).press_sequentially("Hel")
+    await expect(shop.get_by_role("log").get_by_text("Ana Silva schreibt")).to_be_attached()
+    assert any(name.startswith("more-") for name in loaded)

@@ -6,6 +6,10 @@ import type { Surroundings } from "../ui/context.ts";
 import { Draft } from "./draft.ts";
 import { Launcher } from "./launcher.tsx";
 import { News } from "./news.ts";
+import { core_kit } from "../more/core_kit.ts";
+import { load_more } from "../more/load_more.ts";
+import type { Parts } from "../more/parts.ts";
+import { adopt } from "../styles/adopt.ts";
 import type { SiteStorage } from "./site_storage.ts";
 import type { Tabs } from "./tabs.ts";
 
@@ -23,6 +27,8 @@ export class Widget implements Core {
   readonly #leaving = new AbortController();
   #surroundings: Surroundings | null = null;
   #locale: Locale | null = null;
+  #parts: Parts | null = null;
+  #are_parts_wanted = false;
   #is_open = false;
   #was_opened = false;
   #is_at_newest = true;
@@ -110,9 +116,27 @@ export class Widget implements Core {
       this.#locale = locale;
       this.#surroundings = null;
       this.#draw();
+      if (this.#parts) this.#load_parts(tag).catch(() => {});
       if (this.#is_open) this.#focus_inside();
     };
     load_locale(tag).then(use, () => void load_locale("en").then(use));
+  }
+
+  #want_parts = (): void => {
+    if (this.#are_parts_wanted) return;
+    this.#are_parts_wanted = true;
+    // Without them the conversation goes on; the next place that needs them asks again.
+    this.#load_parts(this.#frame.locale).catch(() => (this.#are_parts_wanted = false));
+  };
+
+  async #load_parts(tag: string): Promise<void> {
+    const more = await load_more();
+    const parts = await more.load_parts(core_kit, tag);
+    if (tag !== this.#frame.locale || this.#leaving.signal.aborted) return;
+    if (!this.#parts) adopt(this.#frame.root, more.css, this.#frame.nonce);
+    this.#parts = parts;
+    this.#surroundings = null;
+    this.#draw();
   }
 
   shutdown(): void {
@@ -156,6 +180,8 @@ export class Widget implements Core {
     return {
       chat: this.#tabs,
       locale,
+      parts: this.#parts,
+      want_parts: this.#want_parts,
       draft: this.#draft,
       close: () => this.close(),
       start_over: () => {

@@ -16,8 +16,6 @@ export default {
   says: "{name}, {time}:",
   compose: "Nachricht schreiben…",
   send: "Nachricht senden",
-  characters_left: { one: "Noch {n} Zeichen", other: "Noch {n} Zeichen" },
-  characters_over: { one: "{n} Zeichen zu viel", other: "{n} Zeichen zu viel" },
   sending: "Wird gesendet",
   queued: "Wartet auf Versand",
   sent: "Gesendet",
@@ -26,9 +24,6 @@ export default {
   failed: "Nicht gesendet.",
   retry: "Erneut versuchen",
   delete: "Löschen",
-  is_typing: "{name} schreibt",
-  new_messages: { one: "{n} neue Nachricht", other: "{n} neue Nachrichten" },
-  to_newest: "Zur neuesten Nachricht",
   loading_older: "Ältere Nachrichten werden geladen",
   loading: "Ihre Unterhaltung wird geladen",
   resolved: "Diese Unterhaltung ist erledigt. Schreiben Sie jederzeit, um sie wieder zu öffnen.",
@@ -39,8 +34,4 @@ export default {
   blocked: "Sie können diesem Team nicht schreiben.",
   session_over: "Dieser Chat ist beendet.",
   start_over: "Neu beginnen",
-  slow_down: {
-    one: "Einen Moment. Gesendet wird wieder in {n} Sekunde.",
-    other: "Einen Moment. Gesendet wird wieder in {n} Sekunden.",
-  },
 } satisfies Words;

@@ -1,3 +1,5 @@
+import type { WordsLike } from "./words.ts";
+
 export const en = {
   close_chat: "Close chat",
   open_chat: "Open chat",
@@ -14,8 +16,6 @@ export const en = {
   says: "{name}, {time}:",
   compose: "Write a message…",
   send: "Send message",
-  characters_left: { one: "{n} character left", other: "{n} characters left" },
-  characters_over: { one: "{n} character too many", other: "{n} characters too many" },
   sending: "Sending",
   queued: "Waiting to send",
   sent: "Sent",
@@ -24,9 +24,6 @@ export const en = {
   failed: "Not sent.",
   retry: "Retry",
   delete: "Delete",
-  is_typing: "{name} is typing",
-  new_messages: { one: "{n} new message", other: "{n} new messages" },
-  to_newest: "Jump to the newest message",
   loading_older: "Loading older messages",
   loading: "Loading your conversation",
   resolved: "This conversation was resolved. Write any time to reopen it.",
@@ -37,11 +34,6 @@ export const en = {
   blocked: "You can't write to this team.",
   session_over: "This chat has ended.",
   start_over: "Start over",
-  slow_down: {
-    one: "One moment. Sending again in {n} second.",
-    other: "One moment. Sending again in {n} seconds.",
-  },
 };
 
-export type Words = { [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural };
-export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+export type Words = WordsLike<typeof en>;

@@ -1,16 +1,17 @@
-import { en, type Plural, type Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { direction_of, language_of } from "./language.ts";
+import type { Plural } from "./words.ts";
 
 export type Fill = Record<string, string | number>;
-type Sentence = { [Key in keyof Words]: Words[Key] extends string ? Key : never }[keyof Words];
-type Counted = Exclude<keyof Words, Sentence>;
+type Sentence<W> = { [Key in keyof W]: W[Key] extends string ? Key : never }[keyof W];
+type Counted<W> = { [Key in keyof W]: W[Key] extends string ? never : Key }[keyof W];
 
 /** A language with all that depends on it. */
-export interface Locale {
+export interface Locale<W = Words> {
   tag: string;
   direction: "ltr" | "rtl";
-  say(key: Sentence, fill?: Fill): string;
-  count(key: Counted, n: number): string;
+  say(key: Sentence<W>, fill?: Fill): string;
+  count(key: Counted<W>, n: number): string;
   time(at: string): string;
   day(at: string, now: number): string;
 }
@@ -20,17 +21,17 @@ const others: Record<string, () => Promise<{ default: Words }>> = {
   ar: () => import("./ar.ts"),
 };
 
-export const english = locale_of("en", en);
+export const english = locale_of<Words>("en", en);
 
 /** English where we do not speak the language. */
 export async function load_locale(asked: string): Promise<Locale> {
   const tag = asked.replaceAll("_", "-");
   const other = others[language_of(tag)];
-  if (other) return locale_of(tag, (await other()).default);
-  return language_of(tag) === "en" ? locale_of(tag, en) : english;
+  if (other) return locale_of<Words>(tag, (await other()).default);
+  return language_of(tag) === "en" ? locale_of<Words>(tag, en) : english;
 }
 
-function locale_of(asked: string, words: Words): Locale {
+export function locale_of<W>(asked: string, words: W): Locale<W> {
   const tag = Intl.getCanonicalLocales(asked)[0] ?? "en";
   const plural = new Intl.PluralRules(tag);
   const time = new Intl.DateTimeFormat(tag, { timeStyle: "short" });
@@ -39,8 +40,8 @@ function locale_of(asked: string, words: Words): Locale {
   return {
     tag,
     direction: direction_of(tag),
-    say: (key, fill) => filled(words[key], fill),
-    count: (key, n) => filled(form_of(words[key], plural.select(n)), { n: n.toLocaleString(tag) }),
+    say: (key, fill) => filled(words[key] as string, fill),
+    count: (key, n) => filled(form_of(words[key] as Plural, plural.select(n)), { n: n.toLocaleString(tag) }),
     time: (at) => time.format(new Date(at)),
     day(at, now) {
       const days = days_between(new Date(now), new Date(at));

@@ -1,8 +1,8 @@
 import type { PendingMessage } from "@chatting/client";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSurroundings } from "./context.ts";
-import { Countdown } from "./countdown.tsx";
 import { Icon } from "./icons.tsx";
+import { Slot } from "./slot.tsx";
 
 const LONGEST = 8000;
 const WARN_BELOW = 500;
@@ -18,6 +18,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
   const [text, set_text] = useState(draft.text);
   const area = useRef<HTMLTextAreaElement>(null);
   const left = LONGEST - text.length;
+  const warns = left < WARN_BELOW;
   const can_send = !!text.trim() && left >= 0 && !is_refused;
   const retry_at = pending.find((message) => message.retry_at !== null)?.retry_at ?? null;
 
@@ -54,12 +55,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
         send();
       }}
     >
-      <Countdown until={retry_at} />
-      {left < WARN_BELOW && (
-        <p class={left < 0 ? "limit over" : "limit"} id="limit" role="status">
-          {left < 0 ? locale.count("characters_over", -left) : locale.count("characters_left", left)}
-        </p>
-      )}
+      {(warns || retry_at) && <Slot part="composer_notes" with={{ left, warns, retry_at }} />}
       <div class="field">
         <textarea
           ref={area}
@@ -70,7 +66,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
           placeholder={locale.say("compose")}
           aria-label={locale.say("compose")}
           aria-invalid={left < 0}
-          aria-describedby={left < WARN_BELOW ? "limit" : undefined}
+          aria-describedby={warns ? "limit" : undefined}
           enterkeyhint="send"
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {

@@ -3,11 +3,15 @@ import { useContext } from "preact/hooks";
 import type { Chat } from "../core/chat.ts";
 import type { Draft } from "../core/draft.ts";
 import { english, type Locale } from "../locales/locale.ts";
+import type { Parts } from "../more/parts.ts";
 
 /** What every part of the panel may use. */
 export interface Surroundings {
   chat: Chat;
   locale: Locale;
+  /** What the second file brought, once it is there. */
+  parts: Parts | null;
+  want_parts: () => void;
   draft: Draft;
   close: () => void;
   start_over: () => void;

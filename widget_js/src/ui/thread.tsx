@@ -1,11 +1,10 @@
 import type { PendingMessage, VisitorState, VisitorThread } from "@chatting/client";
 import { useMemo } from "preact/hooks";
 import { useLocale } from "./context.ts";
-import { JumpPill } from "./jump_pill.tsx";
 import { MessageGroup } from "./message_group.tsx";
 import { Skeleton } from "./skeleton.tsx";
+import { Slot } from "./slot.tsx";
 import { thread_items } from "./thread_items.ts";
-import { Typing } from "./typing.tsx";
 import { useThreadScroll } from "./thread_scroll.ts";
 import { Welcome } from "./welcome.tsx";
 
@@ -18,11 +17,11 @@ interface Props {
 
 export function Thread({ state, thread, is_expected }: Props) {
   const locale = useLocale();
+  const is_typed = !!thread && !!state.typing[thread.id]?.length;
   const pending = useMemo(() => pending_of(state.pending, thread?.id), [state.pending, thread?.id]);
   const items = useMemo(() => thread_items(thread?.messages ?? [], pending), [thread?.messages, pending]);
   const last_own = items.filter((item) => item.type === "group" && item.is_mine).pop();
   const is_loading_older = !!thread && !!state.loading_older[thread.id];
-  const typing = (thread && state.typing[thread.id]) ?? [];
   const scroll = useThreadScroll(thread, pending);
   const now = Date.now();
   return (
@@ -55,9 +54,9 @@ export function Thread({ state, thread, is_expected }: Props) {
           ),
         )}
         {thread?.status === "resolved" && <p class="note">{locale.say("resolved")}</p>}
-        <Typing authors={typing} />
+        {is_typed && <Slot part="thread_end" with={{ state, thread }} />}
       </div>
-      {!scroll.is_at_newest && <JumpPill count={scroll.new_count} jump={scroll.jump} />}
+      {!scroll.is_at_newest && <Slot part="jump_pill" with={{ count: scroll.new_count, jump: scroll.jump }} />}
     </div>
   );
 }

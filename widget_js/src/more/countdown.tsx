@@ -1,9 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { useLocale } from "./context.ts";
+import { more } from "./more_locale.ts";
 
 /** How long until the server takes messages again. What was written waits, and goes out by itself. */
 export function Countdown({ until }: { until: number | null }) {
-  const locale = useLocale();
   const [now, set_now] = useState(Date.now);
   const seconds = until === null ? 0 : Math.ceil((until - now) / 1000);
   const is_waiting = seconds > 1; // Less is over before it is read.
@@ -14,5 +13,5 @@ export function Countdown({ until }: { until: number | null }) {
     return () => clearInterval(timer);
   }, [until, is_waiting]);
   if (!is_waiting) return null;
-  return <p class="limit">{locale.count("slow_down", seconds)}</p>;
+  return <p class="limit">{more.count("slow_down", seconds)}</p>;
 }

@@ -1,9 +1,10 @@
 import type { Author } from "@chatting/client";
-import { Avatar } from "./avatar.tsx";
-import { useLocale } from "./context.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { useSurroundings } from "../ui/context.ts";
+import { more } from "./more_locale.ts";
 
 export function Typing({ authors }: { authors: Author[] }) {
-  const locale = useLocale();
+  const { locale } = useSurroundings();
   const author = authors[0];
   if (!author) return null;
   const name = author.name ?? locale.say("team");
@@ -11,7 +12,7 @@ export function Typing({ authors }: { authors: Author[] }) {
     <div class="group typing">
       <Avatar name={name} />
       <div class="bubble">
-        <span class="hidden">{locale.say("is_typing", { name })}</span>
+        <span class="hidden">{more.say("is_typing", { name })}</span>
         <i />
         <i />
         <i />

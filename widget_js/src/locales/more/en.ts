@@ -1,0 +1,16 @@
+import type { WordsLike } from "../words.ts";
+
+/** The words of what comes in the panel's second file. */
+export const en = {
+  characters_left: { one: "{n} character left", other: "{n} characters left" },
+  characters_over: { one: "{n} character too many", other: "{n} characters too many" },
+  is_typing: "{name} is typing",
+  new_messages: { one: "{n} new message", other: "{n} new messages" },
+  to_newest: "Jump to the newest message",
+  slow_down: {
+    one: "One moment. Sending again in {n} second.",
+    other: "One moment. Sending again in {n} seconds.",
+  },
+};
+
+export type MoreWords = WordsLike<typeof en>;

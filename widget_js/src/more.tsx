@@ -1,0 +1,18 @@
+// What the panel can do without for a moment. It comes in a file of its own once the panel is there, so that the
+// first one stays small; a new feature of the panel begins here.
+import { ComposerNotes } from "./more/composer_notes.tsx";
+import type { CoreKit } from "./more/core_kit.ts";
+import { JumpPill } from "./more/jump_pill.tsx";
+import { take } from "./more/kit.ts";
+import { load_more_locale } from "./more/more_locale.ts";
+import type { Parts } from "./more/parts.ts";
+import { ThreadEnd } from "./more/thread_end.tsx";
+import more_css from "./styles/more.css";
+
+export const css = more_css;
+
+export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
+  take(kit);
+  await load_more_locale(tag);
+  return { thread_end: ThreadEnd, jump_pill: JumpPill, composer_notes: ComposerNotes };
+}

@@ -1,0 +1,35 @@
+import type { VisitorState, VisitorThread } from "@chatting/client";
+import type { FunctionComponent } from "preact";
+import type { CoreKit } from "./core_kit.ts";
+
+/** What the panel shows: the newest conversation, or none yet. */
+export interface Scene {
+  state: VisitorState;
+  thread: VisitorThread | undefined;
+}
+
+export interface ComposerState {
+  /** How many characters may still be written. */
+  left: number;
+  /** Whether that is few. */
+  warns: boolean;
+  retry_at: number | null;
+}
+
+/** The places in the panel that its second file fills, and what each is told. Until that is there they are empty. */
+export interface PartProps {
+  /** Below the newest message. */
+  thread_end: Scene;
+  /** Over the newest messages, while the reader is further up. */
+  jump_pill: { count: number; jump: () => void };
+  /** Between the thread and what is being written. */
+  composer_notes: ComposerState;
+}
+
+export type Parts = { [Name in keyof PartProps]: FunctionComponent<PartProps[Name]> };
+
+export interface MoreModule {
+  /** The parts, in the nearest language that we speak. */
+  load_parts(kit: CoreKit, tag: string): Promise<Parts>;
+  css: string;
+}
