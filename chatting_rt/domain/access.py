@@ -10,26 +10,30 @@ from chatting_rt.infra.database import Database
 from chatting_rt.infra.tokens import hash_of
 
 AGENT = """
-SELECT m.id, m.workspace_id, m.role, m.availability, a.id AS account_id, a.name, a.email, s.id AS session_id
-FROM session s JOIN account a ON a.id = s.account_id JOIN membership m ON m.account_id = a.id
-WHERE s.id = $1 AND m.id = $2 AND s.expires_at > $3
+SELECT s.id AS session_id, m.id, m.workspace_id, m.role, m.availability, a.id AS account_id, a.name, a.email,
+       s.expires_at
+FROM unnest($1::uuid[], $2::uuid[]) AS k(session_id, membership_id)
+JOIN session s ON s.id = k.session_id JOIN membership m ON m.id = k.membership_id AND m.account_id = s.account_id
+JOIN account a ON a.id = s.account_id
 """
-CONVERSATION = "SELECT id, workspace_id, visitor_id, status, assignee_id FROM conversation WHERE id = $1"
+VISITOR = "SELECT id, workspace_id, site_id, token_hash, name, email FROM visitor WHERE id = ANY($1::uuid[])"
+CONVERSATION = "SELECT id, workspace_id, visitor_id, status, assignee_id FROM conversation WHERE id = ANY($1::uuid[])"
 
 
 async def agent_now(database: Database, clock: Clock, session_id: UUID, membership_id: UUID) -> AgentPerson:
     """The agent as they are at this moment, or `unauthorized`."""
-    row = await database.row(AGENT, session_id, membership_id, clock.now())
-    if row is None:
+    row = await database.lookup(AGENT, session_id, membership_id)
+    if row is None or row["expires_at"] <= clock.now():
         raise Refused(ErrorCode.UNAUTHORIZED)
-    return AgentPerson(**row)
+    return AgentPerson(
+        row["id"], row["workspace_id"], row["account_id"], row["session_id"], row["name"], row["email"], row["role"],
+        row["availability"],
+    )  # fmt: skip
 
 
 async def visitor_now(database: Database, visitor: VisitorPerson) -> VisitorPerson:
     """The visitor as they are at this moment, or `unauthorized` once their token was replaced."""
-    row = await database.row(
-        "SELECT workspace_id, site_id, token_hash, name, email FROM visitor WHERE id = $1", visitor.id
-    )
+    row = await database.lookup(VISITOR, visitor.id)
     if row is None:
         return VisitorPerson(visitor.id, visitor.workspace_id, visitor.site_id, visitor.token, is_kept=False)
     if row["token_hash"] != hash_of(visitor.token) or row["workspace_id"] != visitor.workspace_id:
@@ -51,7 +55,7 @@ class ConversationAccess:
 
 
 async def conversation_for(database: Database, person: Person, id: UUID) -> ConversationAccess:
-    row = await database.row(CONVERSATION, id)
+    row = await database.lookup(CONVERSATION, id)
     if row is None or row["workspace_id"] != person.workspace_id:
         raise not_found()
     if isinstance(person, VisitorPerson) and row["visitor_id"] != person.id:

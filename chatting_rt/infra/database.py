@@ -12,6 +12,7 @@ from asyncpg.pool import PoolConnectionProxy
 from tortoise import Tortoise
 
 from chatting_rt.errors import unavailable
+from chatting_rt.infra.lookups import Lookups
 
 STATEMENT_TIMEOUT = 5.0  # seconds
 ACQUIRE_TIMEOUT = 1.0  # seconds to wait for a free connection
@@ -84,6 +85,7 @@ class Database:
 
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
+        self._lookups = Lookups(self.fetch)
 
     @asynccontextmanager
     async def acquire(self) -> AsyncIterator[PoolConnectionProxy[asyncpg.Record]]:
@@ -105,6 +107,11 @@ class Database:
     async def value(self, sql: str, *arguments: object) -> Any:
         async with self.acquire() as connection:
             return await connection.fetchval(sql, *arguments)
+
+    async def lookup(self, sql: str, *key: object) -> Row | None:
+        """As `row`, for what every command asks: one statement for all who wait. See `Lookups.find`."""
+        row: Row | None = await self._lookups.find(sql, *key)
+        return row
 
 
 @asynccontextmanager
