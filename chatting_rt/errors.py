@@ -9,6 +9,9 @@ class ErrorCode(StrEnum):
     INVALID_PAYLOAD = "invalid_payload"
     UNKNOWN_COMMAND = "unknown_command"
     PAYLOAD_TOO_LARGE = "payload_too_large"
+    UNSUPPORTED_FILE = "unsupported_file"
+    UNREADABLE_FILE = "unreadable_file"
+    QUOTA_EXCEEDED = "quota_exceeded"
     UNAUTHORIZED = "unauthorized"
     TWO_FACTOR_REQUIRED = "two_factor_required"
     FORBIDDEN = "forbidden"
@@ -27,7 +30,10 @@ class ErrorCode(StrEnum):
 MEANINGS: dict[ErrorCode, str] = {
     ErrorCode.INVALID_PAYLOAD: "The payload does not fit its declaration; `field` names the first place that does not.",
     ErrorCode.UNKNOWN_COMMAND: "No such command in this namespace.",
-    ErrorCode.PAYLOAD_TOO_LARGE: "The payload is larger than 64 kB.",
+    ErrorCode.PAYLOAD_TOO_LARGE: "The payload is larger than 64 kB, or the file than is allowed.",
+    ErrorCode.UNSUPPORTED_FILE: "Files of this kind are not taken. What a file is, its content says, not its name.",
+    ErrorCode.UNREADABLE_FILE: "The image is damaged, or larger than anybody needs.",
+    ErrorCode.QUOTA_EXCEEDED: "The workspace has no room for more files.",
     ErrorCode.UNAUTHORIZED: "The token or password is missing, wrong, expired or revoked.",
     ErrorCode.TWO_FACTOR_REQUIRED: "The password fits; a right and unused code of the second factor is missing.",
     ErrorCode.FORBIDDEN: "The person's role does not allow this.",

@@ -9,6 +9,10 @@ from chatting_rt.infra.batcher import Batcher
 from chatting_rt.infra.clock import Clock
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import EventLog
+from chatting_rt.infra.files.images import Images
+from chatting_rt.infra.files.incoming import Incoming
+from chatting_rt.infra.files.links import SignedLinks
+from chatting_rt.infra.files.storage import Storage
 from chatting_rt.infra.limits import Limits
 from chatting_rt.infra.mail import MailTransport
 from chatting_rt.infra.metrics import Metrics
@@ -33,6 +37,10 @@ class Services:
     passwords: Passwords
     visitor_tokens: VisitorTokens
     signed_ids: SignedIds
+    storage: Storage
+    incoming: Incoming
+    images: Images
+    file_links: SignedLinks
     queue: Queue
     mail: MailTransport
     metrics: Metrics

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 from chatting_rt.secret_files import SecretFiles, SettingsError, kept_secret
 from chatting_rt.settings_page import Row, rows_of
 from chatting_rt.smtp_url import parse as parse_smtp_url
+from chatting_rt.storage_url import parse as parse_storage_url
 
 Network = IPv4Network | IPv6Network
 Transport = Literal["websocket", "polling"]
@@ -145,6 +146,15 @@ class Settings(BaseSettings):
         json_schema_extra={"default": "Chatting <no-reply@HOST of PUBLIC_URL>"},
         description="From whom mail comes: `Acme <hello@acme.com>`. Your SMTP server has to accept it.",
     )
+    storage_url: SecretStr | None = Field(
+        None,
+        json_schema_extra={"default": "files in DATA_DIR/files"},
+        description="Where files that people send are kept: `s3://key:secret@bucket/prefix?region=eu-central-1`, of "
+        "anything that speaks S3 with `&endpoint=https://s3.example`. Without a key the machine's own role counts. "
+        "Needed when there is more than one process on more than one machine.",
+    )
+    upload_max_mb: int = Field(20, ge=1, le=2000, description="How large a file may be, in MB.")
+    workspace_quota_mb: int = Field(10_000, ge=1, description="How much all files of a workspace may take, in MB.")
     # Off by default: it has to be a port of its own that the outside cannot reach, and a fixed one
     # would stop a second instance on the same machine from starting.
     metrics_port: int | None = Field(
@@ -192,6 +202,13 @@ class Settings(BaseSettings):
     def _is_smtp(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None:
             parse_smtp_url(value.get_secret_value())
+        return value
+
+    @field_validator("storage_url")
+    @classmethod
+    def _is_storage(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            parse_storage_url(value.get_secret_value())
         return value
 
     @field_validator("mail_from")

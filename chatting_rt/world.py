@@ -12,6 +12,10 @@ from chatting_rt.infra.bus import Bus, RedisBus
 from chatting_rt.infra.clock import Clock
 from chatting_rt.infra.database import open_database
 from chatting_rt.infra.event_log import EventLog
+from chatting_rt.infra.files.images import Images
+from chatting_rt.infra.files.incoming import Incoming
+from chatting_rt.infra.files.links import SignedLinks
+from chatting_rt.infra.files.storage import open_storage
 from chatting_rt.infra.limits import Limits
 from chatting_rt.infra.mail import open_transport
 from chatting_rt.infra.metrics import Metrics
@@ -35,12 +39,14 @@ async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIt
     """Everything below the handlers, opened in order and closed in reverse."""
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     smtp_url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
+    storage_url = settings.storage_url.get_secret_value() if settings.storage_url else None
     clock = Clock()
     async with AsyncExitStack() as stack:
         opened = await stack.enter_async_context(open_database(database, settings.database_pool_size))
         bus = RedisBus(redis_url) if redis_url else Bus()
         presence = RedisPresence(clock, redis_url) if redis_url else Presence(clock)
         passwords = Passwords()
+        incoming = Incoming(settings.data_dir / "incoming")
         services = Services(
             settings=settings,
             clock=clock,
@@ -52,6 +58,10 @@ async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIt
             passwords=passwords,
             visitor_tokens=VisitorTokens(settings.secret),
             signed_ids=SignedIds(settings.secret),
+            storage=open_storage(storage_url, settings.data_dir),
+            incoming=incoming,
+            images=Images(incoming.spool),
+            file_links=SignedLinks(settings.secret),
             queue=Queue(JOBS.payloads()),
             mail=open_transport(smtp_url, settings.mail_from, settings.data_dir),
             metrics=Metrics(),

@@ -11,6 +11,7 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 
 from chatting_rt.errors import MEANINGS, ErrorCode, Refused, unavailable
 from chatting_rt.infra.database import Gone
+from chatting_rt.infra.files.storage import StorageFailure
 from chatting_rt.wire.base import Error, Shape
 
 Result = TypeVar("Result")
@@ -40,7 +41,7 @@ def refused_by(error: BaseException) -> Refused:
     """The refusal that an exception amounts to. What nobody expected is logged, and told without a detail."""
     if isinstance(error, Refused):
         return error
-    if isinstance(error, (*Gone, DBConnectionError, OperationalError)):
+    if isinstance(error, (*Gone, DBConnectionError, OperationalError, StorageFailure)):
         log.warning("unavailable", error=type(error).__name__)
         return unavailable()
     log.error("unexpected", exc_info=error)

@@ -18,10 +18,17 @@ C = TypeVar("C", bound=Command)
 
 def parsed(payload: object, kind: type[C]) -> C:
     """No payload counts as an empty one. Text that PostgreSQL or UTF-8 cannot hold is refused by name."""
-    if payload is None:
-        payload = {}
+    return _parsed({} if payload is None else payload, kind, is_strict=True)
+
+
+def parsed_query(query: dict[str, str], kind: type[C]) -> C:
+    """As `parsed`, where numbers are written as text."""
+    return _parsed(query, kind, is_strict=False)
+
+
+def _parsed(payload: object, kind: type[C], *, is_strict: bool) -> C:
     try:
-        command = msgspec.convert(payload, kind)
+        command = msgspec.convert(payload, kind, strict=is_strict)
     except msgspec.ValidationError as error:
         raise _refused(str(error)) from None
     except UnicodeEncodeError:  # half a letter where there is no text to check: in a name, an id, a choice

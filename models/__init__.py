@@ -3,6 +3,7 @@
 from models.account import Account
 from models.conversation import Conversation
 from models.email_link import EmailLink
+from models.file import File, FileUse
 from models.job_attempt import JobAttempt
 from models.mail import Mail
 from models.membership import Membership
@@ -18,6 +19,8 @@ __all__ = [
     "Account",
     "Conversation",
     "EmailLink",
+    "File",
+    "FileUse",
     "JobAttempt",
     "Mail",
     "Membership",

@@ -16,6 +16,8 @@ from tests.support.api import Api
 from tests.support.cast import AgentActor, VisitorActor, found_workspace, join_workspace
 from tests.support.client import Client
 from tests.support.postgres import empty, prepare, running_postgres
+from tests.support.s3 import s3_server
+from tests.support.uploads import Uploads
 
 Connect = Callable[..., Awaitable[Client]]
 
@@ -25,6 +27,12 @@ def postgres() -> Iterator[dict[str, Any]]:
     with running_postgres() as arguments:
         asyncio.run(prepare(arguments))
         yield arguments
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[str]:
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture
@@ -77,6 +85,13 @@ async def api(url: str) -> AsyncIterator[Api]:
     api = Api(url)
     yield api
     await api.close()
+
+
+@pytest.fixture
+async def uploads(url: str) -> AsyncIterator[Uploads]:
+    uploads = Uploads(url)
+    yield uploads
+    await uploads.close()
 
 
 @pytest.fixture

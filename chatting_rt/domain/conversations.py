@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from chatting_rt.domain import attachments
 from chatting_rt.domain.messages import KeptMessage
 from chatting_rt.infra.database import Database, Row
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import Author, rfc3339
 
-LOOK = """
+LOOK = f"""
 SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head, c.public_seq AS public_head,
        c.created_at AS started_at, c.last_message_seq,
        aa.name AS assignee_name,
        v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.created_at AS visitor_since,
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
-       m.author_id, m.created_at, COALESCE(ma.name, v.name) AS author_name
+       m.author_id, m.created_at, COALESCE(ma.name, v.name) AS author_name, {attachments.OF_MESSAGE}
 """
 FROM = """
 FROM conversation c

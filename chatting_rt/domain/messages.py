@@ -1,10 +1,12 @@
 """Posting and reading messages. Posting is group-committed: see `posting`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from chatting_rt.domain import attachments
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database, Row
@@ -12,12 +14,12 @@ from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import Author, rfc3339
 from chatting_rt.wire.results import MessagePage
-from chatting_rt.wire.shapes import MessageKind
+from chatting_rt.wire.shapes import Attachment, MessageKind
 from models.base import new_id
 
-COLUMNS = """
+COLUMNS = f"""
     m.id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type, m.author_id,
-    m.created_at, COALESCE(a.name, v.name) AS author_name
+    m.created_at, COALESCE(a.name, v.name) AS author_name, {attachments.OF_MESSAGE}
 FROM message m
 LEFT JOIN membership s ON s.id = m.author_id
 LEFT JOIN account a ON a.id = s.account_id
@@ -48,6 +50,7 @@ class Draft:
     body: str
     author: Author
     at: datetime
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,19 @@ class KeptMessage:
     body: str
     author: Author
     created_at: datetime
+    attachments: tuple[Attachment, ...] = ()
 
     @classmethod
     def of(cls, row: Row | dict[str, Any]) -> "KeptMessage":
         author = Author(type=row["author_type"], id=row["author_id"], name=row["author_name"])
         return cls(
             row["id"], row["conversation_id"], row["client_id"], row["seq"], row["public_seq"], row["kind"],
-            row["body"], author, row["created_at"],
+            row["body"], author, row["created_at"], attachments.of_row(row),
         )  # fmt: skip
+
+    def is_of(self, body: str, kind: MessageKind, attachment_ids: list[UUID]) -> bool:
+        """Whether a send with these contents was this one."""
+        return (self.body, self.kind, [file.id for file in self.attachments]) == (body, kind, attachment_ids)
 
     def for_agents(self) -> shapes.Message:
         return self._shape(self.seq)
@@ -81,7 +89,7 @@ class KeptMessage:
     def _shape(self, seq: int) -> shapes.Message:
         return shapes.Message(
             id=self.id, conversation_id=self.conversation_id, client_id=self.client_id, seq=seq, kind=self.kind,
-            body=self.body, author=self.author, created_at=rfc3339(self.created_at),
+            body=self.body, attachments=list(self.attachments), author=self.author, created_at=rfc3339(self.created_at),
         )  # fmt: skip
 
 
@@ -93,9 +101,11 @@ async def post(
     client_id: UUID,
     body: str,
     kind: MessageKind,
+    attachment_ids: Sequence[UUID] = (),
 ) -> KeptMessage:
     """Write a message, once however often it is asked. Agents hear it, and the visitor if it is a reply."""
-    draft = Draft(new_id(), conversation.id, client_id, kind, body, author, services.clock.now())
+    files = await attachments.own(services.database, conversation.workspace_id, author, attachment_ids)
+    draft = Draft(new_id(), conversation.id, client_id, kind, body, author, services.clock.now(), files)
     kept: KeptMessage = await services.posts.submit(draft)
     return kept
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
+from chatting_rt.domain import attachments
 from chatting_rt.domain.messages import COLUMNS, Draft, KeptMessage
 from chatting_rt.domain.telling import tell, tell_message
 from chatting_rt.errors import ErrorCode, Refused, not_found, unavailable
@@ -25,10 +26,12 @@ WITH draft AS (
     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[],
                          $8::timestamptz[])
     WITH ORDINALITY AS d(id, conversation_id, client_id, kind, body, author_type, author_id, at, position)
+), wanted AS (
+    SELECT * FROM unnest($9::bigint[], $10::uuid[], $11::smallint[]) AS w(position, file_id, place)
 ), subject AS MATERIALIZED (
     SELECT id, workspace_id, visitor_id, status, public_seq FROM conversation
     WHERE id IN (SELECT conversation_id FROM draft) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
-), fresh AS MATERIALIZED (
+), unsent AS MATERIALIZED (
     SELECT DISTINCT ON (d.conversation_id, d.author_id, d.client_id) d.*, s.workspace_id, s.status
     FROM draft d JOIN subject s ON s.id = d.conversation_id
     WHERE NOT EXISTS (
@@ -36,6 +39,22 @@ WITH draft AS (
         WHERE m.conversation_id = d.conversation_id AND m.author_id = d.author_id AND m.client_id = d.client_id
     )
     ORDER BY d.conversation_id, d.author_id, d.client_id, d.position
+), attachable AS MATERIALIZED (
+    SELECT f.id FROM file f
+    WHERE f.id IN (SELECT w.file_id FROM wanted w JOIN unsent USING (position))
+      AND f.message_id IS NULL AND f.erased_at IS NULL
+    ORDER BY f.id FOR NO KEY UPDATE
+), attached AS MATERIALIZED (
+    SELECT DISTINCT ON (w.file_id) w.position, w.file_id, w.place
+    FROM wanted w JOIN unsent USING (position) JOIN attachable ON attachable.id = w.file_id
+    ORDER BY w.file_id, w.position
+), fresh AS MATERIALIZED (
+    SELECT * FROM unsent u
+    WHERE (SELECT count(*) FROM wanted w WHERE w.position = u.position)
+        = (SELECT count(*) FROM attached a WHERE a.position = u.position)
+), claimed AS (
+    UPDATE file f SET message_id = u.id, conversation_id = u.conversation_id, place = a.place
+    FROM attached a JOIN fresh u USING (position) WHERE f.id = a.file_id
 ), happening AS (
     SELECT workspace_id, conversation_id, 'message_created' AS type, id AS subject_id, author_type, author_id,
            kind <> 'note' AS is_public, at, position, 0 AS step
@@ -101,10 +120,12 @@ async def write(services: Services, drafts: list[Draft]) -> Sequence[KeptMessage
     kept = {row["position"]: _kept(drafts[row["position"] - 1], row) for row in rows if _is_message(row)}
     await _tell(services, drafts, rows, kept)
     left = [draft for position, draft in enumerate(drafts, 1) if position not in kept]
+    # Before the first results: a file that somebody's copy of this message has taken is seen to be so only with it.
+    taken = await attachments.taken(services.database, [file.id for draft in left for file in draft.attachments])
     first = await _first_results(services, left) if left else {}
     unwritten = [draft.conversation_id for draft in left if _key(draft) not in first]
     held = await _held(services, unwritten) if unwritten else set()
-    return [kept.get(position) or _repeat(draft, first, held) for position, draft in enumerate(drafts, 1)]
+    return [kept.get(position) or _repeat(draft, first, held, taken) for position, draft in enumerate(drafts, 1)]
 
 
 async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
@@ -117,6 +138,7 @@ async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
         [draft.author.type for draft in drafts],
         [draft.author.id for draft in drafts],
         [draft.at for draft in drafts],
+        *_wanted(drafts),
     )
     for _ in range(ATTEMPTS):
         try:
@@ -128,6 +150,16 @@ async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
     raise unavailable()
 
 
+def _wanted(drafts: list[Draft]) -> tuple[list[int], list[UUID], list[int]]:
+    """Which files the drafts have, one by one: of which draft, which file, in which place."""
+    wanted = [
+        (position, file.id, place)
+        for position, draft in enumerate(drafts, 1)
+        for place, file in enumerate(draft.attachments, 1)
+    ]
+    return [position for position, _, _ in wanted], [id for _, id, _ in wanted], [place for _, _, place in wanted]
+
+
 def _is_message(row: Row) -> bool:
     return bool(row["type"] == "message_created")
 
@@ -135,7 +167,7 @@ def _is_message(row: Row) -> bool:
 def _kept(draft: Draft, row: Row) -> KeptMessage:
     return KeptMessage(
         draft.id, draft.conversation_id, draft.client_id, row["seq"], row["public_seq"], draft.kind, draft.body,
-        draft.author, draft.at,
+        draft.author, draft.at, draft.attachments,
     )  # fmt: skip
 
 
@@ -177,10 +209,14 @@ async def _held(services: Services, conversation_ids: list[UUID]) -> set[UUID]:
     return {row["id"] for row in rows}
 
 
-def _repeat(draft: Draft, first: dict[Key, KeptMessage], held: set[UUID]) -> KeptMessage | Refused | NotNow:
+def _repeat(
+    draft: Draft, first: dict[Key, KeptMessage], held: set[UUID], taken: set[UUID]
+) -> KeptMessage | Refused | NotNow:
     kept = first.get(_key(draft))
+    if kept is None and any(file.id in taken for file in draft.attachments):
+        return attachments.missing()
     if kept is None:
         return NotNow() if draft.conversation_id in held else not_found()  # it went away while this waited
-    if (kept.body, kept.kind) != (draft.body, draft.kind):
+    if not kept.is_of(draft.body, draft.kind, [file.id for file in draft.attachments]):
         return Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
     return kept

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
+from chatting_rt.domain import attachments
 from chatting_rt.domain.messages import KeptMessage, by_ids
 from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.domain.telling import tell
@@ -11,6 +12,7 @@ from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
+from chatting_rt.wire.shapes import Attachment
 from models import Conversation, Message
 from models.base import new_id
 
@@ -18,21 +20,29 @@ NEW_VISITORS = "20/hour"  # per address
 
 
 async def start(
-    services: Services, visitor: VisitorPerson, *, client_id: UUID, body: str, locale: str | None, address: str
+    services: Services,
+    visitor: VisitorPerson,
+    *,
+    client_id: UUID,
+    body: str,
+    attachment_ids: list[UUID],
+    locale: str | None,
+    address: str,
 ) -> KeptMessage:
     """Start a conversation, once however often it is asked. Agents hear it, and the visitor's other tabs."""
     first = await _first_result(services, visitor, client_id)
     if first is None:
         if not visitor.is_kept:
             await services.limits.hit(NEW_VISITORS, "new visitor from", address)
+        files = await attachments.own(services.database, visitor.workspace_id, visitor.author, attachment_ids)
         try:
-            first = await _start(services, visitor, client_id, body, locale)
+            first = await _start(services, visitor, client_id, body, files, locale)
         except IntegrityError:
             # The same send came through another socket at the same moment; that one won.
             first = await _first_result(services, visitor, client_id)
     if first is None:
         raise not_found()
-    if first.body != body:
+    if not first.is_of(body, "reply", attachment_ids):
         raise Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
     return first
 
@@ -48,7 +58,12 @@ async def _first_result(services: Services, visitor: VisitorPerson, client_id: U
 
 
 async def _start(
-    services: Services, visitor: VisitorPerson, client_id: UUID, body: str, locale: str | None
+    services: Services,
+    visitor: VisitorPerson,
+    client_id: UUID,
+    body: str,
+    files: tuple[Attachment, ...],
+    locale: str | None,
 ) -> KeptMessage:
     async with services.log.transaction(visitor.workspace_id) as log:
         await _keep_visitor(log, visitor, locale)
@@ -56,7 +71,7 @@ async def _start(
             id=new_id(), workspace_id=visitor.workspace_id, site_id=visitor.site_id, visitor_id=visitor.id,
             client_id=client_id, created_at=log.at,
         )  # fmt: skip
-        message = await _write(log, visitor, conversation, body)
+        message = await _write(log, visitor, conversation, body, files)
     await tell(services, log.events)
     return message
 
@@ -69,8 +84,11 @@ async def _keep_visitor(log: LogTransaction, visitor: VisitorPerson, locale: str
     )
 
 
-async def _write(log: LogTransaction, visitor: VisitorPerson, conversation: Conversation, body: str) -> KeptMessage:
+async def _write(
+    log: LogTransaction, visitor: VisitorPerson, conversation: Conversation, body: str, files: tuple[Attachment, ...]
+) -> KeptMessage:
     id = new_id()
+    await attachments.claim(log.connection, id, conversation.id, [file.id for file in files])
     log.append(
         "conversation_created", conversation.id, by=visitor.author, conversation_id=conversation.id, is_public=True
     )
@@ -83,5 +101,6 @@ async def _write(log: LogTransaction, visitor: VisitorPerson, conversation: Conv
     )  # fmt: skip
     await Conversation.filter(id=conversation.id).update(last_message_seq=created.seq)
     return KeptMessage(
-        id, conversation.id, message.client_id, created.seq, created.public_seq, "reply", body, visitor.author, log.at
-    )
+        id, conversation.id, message.client_id, created.seq, created.public_seq, "reply", body, visitor.author, log.at,
+        files,
+    )  # fmt: skip

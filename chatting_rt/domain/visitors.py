@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from chatting_rt.domain import messages, reads, sites, sync
+from chatting_rt.domain import messages, reads, sites, sync, uploads
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.conversations import FROM, LOOK, KeptConversation
 from chatting_rt.domain.people import VisitorPerson
@@ -68,6 +68,7 @@ async def started(
         site=SiteForVisitors(id=site.id, name=site.name, is_team_online=is_team_online),
         epoch=epoch,
         conversations=[await _thread(services, conversation, positions) for conversation in conversations],
+        uploads=uploads.rules(services.settings),
         missed=await _missed(services, visitor, command, conversations[0].id) if conversations else None,
     )
 

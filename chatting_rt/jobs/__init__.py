@@ -1,7 +1,18 @@
 """Background work. Each job is shallow: it takes ids, may run twice, and leaves the deciding to the domain."""
 
-from chatting_rt.jobs import mails, password_resets, upkeep
+from chatting_rt.jobs import files, mails, password_resets, upkeep
 from chatting_rt.jobs.registry import JOBS, Registry, job, scheduled
 from chatting_rt.jobs.worker import Worker, running_worker
 
-__all__ = ["JOBS", "Registry", "Worker", "job", "mails", "password_resets", "running_worker", "scheduled", "upkeep"]
+__all__ = [
+    "JOBS",
+    "Registry",
+    "Worker",
+    "files",
+    "job",
+    "mails",
+    "password_resets",
+    "running_worker",
+    "scheduled",
+    "upkeep",
+]

@@ -21,7 +21,9 @@ class Command(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 END = r"$(?!\n)"  # Python's $ alone also matches before a line break at the end
 Time = Annotated[str, Meta(extra_json_schema={"format": "date-time"}, description="RFC 3339, UTC, milliseconds")]
 Seq = Annotated[int, Meta(ge=0, le=2**53 - 1, description="A number in the event log")]
-Body = Annotated[str, Meta(min_length=1, max_length=8000)]
+MOST_ATTACHMENTS = 10
+Body = Annotated[str, Meta(max_length=8000)]
+AttachmentIds = Annotated[list[UUID], Meta(max_length=MOST_ATTACHMENTS)]
 ShortText = Annotated[str, Meta(min_length=1, max_length=200)]
 PageSize = Annotated[int, Meta(ge=1, le=100)]
 PersonType = Literal["visitor", "agent", "system"]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import UNSET, Meta, UnsetType
 
-from chatting_rt.wire.base import END, Body, Command, PageSize, Seq, ShortText
+from chatting_rt.wire.base import END, AttachmentIds, Body, Command, PageSize, Seq, ShortText
 from chatting_rt.wire.shapes import Availability, ConversationStatus, MessageKind
 
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -62,6 +62,21 @@ class ListMessages(Command):
     limit: PageSize = 50
 
 
+class SentMessage(Command, kw_only=True):
+    """What a message is sent with. Repeating a client_id is safe and gives the first result."""
+
+    client_id: UUID
+    body: Body
+    attachment_ids: AttachmentIds = []
+    """Files of the sender's own, from `POST /v1/uploads`. With some, the body may be empty."""
+
+    def __post_init__(self) -> None:
+        if not self.body and not self.attachment_ids:
+            raise ValueError("Expected a body or attachments - at `$.body`")
+        if len(set(self.attachment_ids)) < len(self.attachment_ids):
+            raise ValueError("Expected each file once - at `$.attachment_ids`")
+
+
 # The visitor
 
 
@@ -81,11 +96,9 @@ class StartVisitor(Command):
     page: Page | None = None
 
 
-class SendVisitorMessage(Command):
+class SendVisitorMessage(SentMessage, kw_only=True):
     """Without a conversation, start one with it. Repeating a client_id is safe and gives the first result."""
 
-    client_id: UUID
-    body: Body
     conversation_id: UUID | None = None
 
 
@@ -131,12 +144,10 @@ class GetConversation(Command):
     conversation_id: UUID
 
 
-class SendAgentMessage(Command):
+class SendAgentMessage(SentMessage, kw_only=True):
     """Post a reply or a note. Repeating a client_id is safe and gives the first result."""
 
     conversation_id: UUID
-    client_id: UUID
-    body: Body
     kind: MessageKind = "reply"
 
 

@@ -15,6 +15,7 @@ from chatting_rt.wire.shapes import (
     ReadPosition,
     Site,
     SiteForVisitors,
+    UploadRules,
     VisitorSelf,
     VisitorThread,
     Workspace,
@@ -76,6 +77,7 @@ class VisitorStarted(Shape):
     epoch: str
     conversations: list[VisitorThread]
     """Newest activity first."""
+    uploads: UploadRules
     missed: ConversationSynced | None = None
 
 
@@ -88,6 +90,7 @@ class AgentStarted(Shape):
     workspaces: list[WorkspaceRef]
     agents: list[ColleaguePresence]
     counts: InboxCounts
+    uploads: UploadRules
     epoch: str
     head: Seq
     missed: WorkspaceSynced | None = None

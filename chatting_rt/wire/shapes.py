@@ -11,8 +11,24 @@ ConversationStatus = Literal["open", "snoozed", "resolved"]
 MessageKind = Literal["reply", "note"]
 
 
+class Attachment(Shape):
+    """A file of a message. Links to it come from `get_file_links`."""
+
+    id: UUID
+    name: str
+    media_type: str
+    """What its content is, whatever its name says."""
+    size: int
+    width: int | None
+    """Of an image, in pixels, so that its place can be kept free."""
+    height: int | None
+    has_thumbnail: bool
+    alt: str
+    """What an image shows, in words; may be empty."""
+
+
 class Message(Shape):
-    """A reply (both sides see it) or a note (agents only)."""
+    """A reply (both sides see it) or a note (agents only). Its body may be empty if it has attachments."""
 
     id: UUID
     conversation_id: UUID
@@ -21,6 +37,7 @@ class Message(Shape):
     """The event that created it: for an agent the workspace's number, for a visitor the conversation's public one."""
     kind: MessageKind
     body: str
+    attachments: list[Attachment]
     author: Author
     created_at: Time
 
@@ -156,6 +173,16 @@ class WorkspaceRef(Shape):
     id: UUID
     name: str
     role: Role
+
+
+class UploadRules(Shape):
+    """What may be uploaded, so that clients need not try."""
+
+    max_bytes: int
+    max_per_message: int
+    media_types: list[str]
+    extensions: list[str]
+    """By which a file can be told to be one of these before it is sent; its content decides."""
 
 
 class InboxCounts(Shape):

@@ -15,11 +15,14 @@ export type ErrorCode =
   | "origin_not_allowed"
   | "overloaded"
   | "payload_too_large"
+  | "quota_exceeded"
   | "rate_limited"
   | "two_factor_required"
   | "unauthorized"
   | "unavailable"
-  | "unknown_command";
+  | "unknown_command"
+  | "unreadable_file"
+  | "unsupported_file";
 
 /**
  * A person who signs in.
@@ -95,6 +98,7 @@ export interface AgentStarted {
   workspaces: WorkspaceRef[];
   agents: ColleaguePresence[];
   counts: InboxCounts;
+  uploads: UploadRules;
   epoch: string;
   /**
    * A number in the event log
@@ -124,6 +128,18 @@ export interface InboxCounts {
   mine: number;
   unassigned: number;
   open: number;
+}
+/**
+ * What may be uploaded, so that clients need not try.
+ */
+export interface UploadRules {
+  max_bytes: number;
+  max_per_message: number;
+  media_types: string[];
+  /**
+   * By which a file can be told to be one of these before it is sent; its content decides.
+   */
+  extensions: string[];
 }
 /**
  * A page of the workspace's log. Ask again until the last `seq` reaches `head`; with `reset`, start over.
@@ -201,7 +217,7 @@ export interface Visitor {
   created_at: string;
 }
 /**
- * A reply (both sides see it) or a note (agents only).
+ * A reply (both sides see it) or a note (agents only). Its body may be empty if it has attachments.
  */
 export interface Message {
   id: string;
@@ -213,11 +229,34 @@ export interface Message {
   seq: number;
   kind: "note" | "reply";
   body: string;
+  attachments: Attachment[];
   author: Author;
   /**
    * RFC 3339, UTC, milliseconds
    */
   created_at: string;
+}
+/**
+ * A file of a message. Links to it come from `get_file_links`.
+ */
+export interface Attachment {
+  id: string;
+  name: string;
+  /**
+   * What its content is, whatever its name says.
+   */
+  media_type: string;
+  size: number;
+  /**
+   * Of an image, in pixels, so that its place can be kept free.
+   */
+  width: number | null;
+  height: number | null;
+  has_thumbnail: boolean;
+  /**
+   * What an image shows, in words; may be empty.
+   */
+  alt: string;
 }
 /**
  * Its status or assignee changed.
@@ -553,10 +592,45 @@ export interface Error {
   retry_after?: number | null;
 }
 /**
+ * Where to get one file. `url` shows an image in place, and is null for anything else.
+ */
+export interface FileLink {
+  file_id: string;
+  url: string | null;
+  thumbnail_url: string | null;
+  download_url: string;
+}
+/**
+ * Links that work until `expires_at`, and for nobody else.
+ */
+export interface FileLinks {
+  links: FileLink[];
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  expires_at: string;
+}
+/**
+ * The file as a message will show it. Its id goes into `attachment_ids`.
+ */
+export interface FileUploaded {
+  attachment: Attachment;
+}
+/**
  * One conversation with its read positions.
  */
 export interface GetConversation {
   conversation_id: string;
+}
+/**
+ * Links to files, each for the one who asks, and for a few minutes.
+ */
+export interface GetFileLinks {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  file_ids: [string, ...string[]];
 }
 /**
  * A view of the inbox, newest activity first.
@@ -641,6 +715,12 @@ export interface ReadChanged {
   unread_count: number | null;
 }
 /**
+ * The query of a link to a file.
+ */
+export interface ReadFile {
+  link: string;
+}
+/**
  * Ask for a link by mail.
  */
 export interface RequestPasswordReset {
@@ -670,9 +750,13 @@ export interface RevokeSession {
  * Post a reply or a note. Repeating a client_id is safe and gives the first result.
  */
 export interface SendAgentMessage {
-  conversation_id: string;
   client_id: string;
   body: string;
+  /**
+   * @maxItems 10
+   */
+  attachment_ids?: string[];
+  conversation_id: string;
   kind?: "note" | "reply";
 }
 /**
@@ -681,7 +765,24 @@ export interface SendAgentMessage {
 export interface SendVisitorMessage {
   client_id: string;
   body: string;
+  /**
+   * @maxItems 10
+   */
+  attachment_ids?: string[];
   conversation_id?: string | null;
+}
+/**
+ * What a message is sent with. Repeating a client_id is safe and gives the first result.
+ */
+export interface SentMessage {
+  client_id: string;
+  body: string;
+  /**
+   * Files of the sender's own, from `POST /v1/uploads`. With some, the body may be empty.
+   *
+   * @maxItems 10
+   */
+  attachment_ids?: string[];
 }
 /**
  * Signed in.
@@ -835,6 +936,33 @@ export interface UpdateSite {
   allowed_origins?: string[];
 }
 /**
+ * The query of an upload. The body is the file itself, with a `Content-Length`.
+ */
+export interface UploadFile {
+  name: string;
+  purpose?: "attachment" | "avatar";
+  /**
+   * Of a visitor, whose bearer token is then the visitor's. Agents leave it out.
+   */
+  site_key?: string | null;
+  /**
+   * Where an agent will use it; without it, in their first workspace.
+   */
+  workspace_id?: string | null;
+  /**
+   * What an image shows, for those who do not see it.
+   */
+  alt?: string;
+  /**
+   * When given, what arrives has to have it.
+   */
+  sha256?: string | null;
+  /**
+   * Of an avatar: `left,top,side` of a square in shares of the width, the height and the shorter edge.
+   */
+  crop?: string | null;
+}
+/**
  * `auth` of a connection to /visitor.
  */
 export interface VisitorAuth {
@@ -868,6 +996,7 @@ export interface VisitorStarted {
    * Newest activity first.
    */
   conversations: VisitorThread[];
+  uploads: UploadRules;
   missed: ConversationSynced | null;
 }
 /**
@@ -904,6 +1033,7 @@ export interface WorkspaceHead {
 }
 
 export interface VisitorCommands {
+  get_file_links: { payload: GetFileLinks; result: FileLinks };
   list_messages: { payload: ListMessages; result: MessagePage };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
@@ -939,6 +1069,7 @@ export interface AgentCommands {
   confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
   get_conversation: { payload: GetConversation; result: ConversationFound };
+  get_file_links: { payload: GetFileLinks; result: FileLinks };
   list_conversations: { payload: ListConversations; result: ConversationPage };
   list_messages: { payload: ListMessages; result: MessagePage };
   list_sessions: { payload: ListSessions; result: SessionList };

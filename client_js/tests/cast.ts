@@ -9,6 +9,7 @@ export const ben: Author = { type: "agent", id: "ben", name: "Ben" };
 export const epoch = "first";
 export const noon = "2026-11-23T12:00:00.000Z";
 const visitor: Visitor = { id: "vera", name: "Vera", email: null, locale: null, created_at: noon };
+const uploads = { max_bytes: 1000, max_per_message: 10, media_types: ["text/plain"], extensions: ["txt"] };
 const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [] };
 
 export function message(seq: number, author: Author = vera, more: Partial<Message> = {}): Message {
@@ -19,6 +20,7 @@ export function message(seq: number, author: Author = vera, more: Partial<Messag
     seq,
     kind: "reply",
     body: `Message ${seq}`,
+    attachments: [],
     author,
     created_at: new Date(Date.parse(noon) + seq * 1000).toISOString(),
     ...more,
@@ -69,7 +71,7 @@ export function event<Type extends string, Data>(type: Type, seq: number, data: 
 export function visitor_started(...conversations: VisitorThread[]): VisitorStarted {
   const self = { id: "vera", name: "Vera", email: null };
   const seen_site = { id: "site", name: "Bakery", is_team_online: true };
-  return { visitor: self, visitor_token: "token", site: seen_site, epoch, conversations, missed: null };
+  return { visitor: self, visitor_token: "token", site: seen_site, epoch, conversations, uploads, missed: null };
 }
 
 export function agent_started(head: number, more: Partial<AgentStarted> = {}): AgentStarted {
@@ -88,6 +90,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true }],
     counts: { mine: 0, unassigned: 0, open: 0 },
+    uploads,
     epoch,
     head,
     missed: null,

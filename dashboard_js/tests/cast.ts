@@ -11,7 +11,8 @@ export function message_of(author: Author, body: string, more: Partial<Message> 
   last_seq += 1;
   const id = `message-${last_seq}`;
   const created_at = "2026-11-23T12:00:00.000Z";
-  return { id, conversation_id: "c-1", client_id: id, seq: last_seq, kind: "reply", body, author, created_at, ...more };
+  const of = { conversation_id: "c-1", client_id: id, seq: last_seq, kind: "reply" } as const;
+  return { id, ...of, attachments: [], body, author, created_at, ...more };
 }
 
 export function pending_of(body: string, more: Partial<PendingMessage> = {}): PendingMessage {

@@ -18,6 +18,7 @@ async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> Me
         client_id=command.client_id,
         body=command.body,
         kind=command.kind,
+        attachment_ids=command.attachment_ids,
     )
     return MessageSent(message=kept.for_agents())
 

@@ -18,7 +18,7 @@ from chatting_rt.services import Services
 from chatting_rt.wire.base import Command, Shape
 from handlers.funnel import error_shape, refused_by
 from handlers.identity import COOKIE, cookie_token, is_own_origin
-from handlers.payloads import parsed
+from handlers.payloads import parsed, parsed_query
 from models import Session
 
 TIMEOUT = 10.0  # seconds, hashing and a slow sender included
@@ -26,6 +26,9 @@ COOKIE_LIFE = 90 * 24 * 3600
 STATUS = {
     ErrorCode.INVALID_PAYLOAD: 422,
     ErrorCode.PAYLOAD_TOO_LARGE: 413,
+    ErrorCode.UNSUPPORTED_FILE: 415,
+    ErrorCode.UNREADABLE_FILE: 422,
+    ErrorCode.QUOTA_EXCEEDED: 413,
     ErrorCode.UNAUTHORIZED: 401,
     ErrorCode.TWO_FACTOR_REQUIRED: 401,
     ErrorCode.FORBIDDEN: 403,
@@ -76,32 +79,54 @@ class Request:
     method: str
     path: str
     payload: type[Command] | None
+    query: type[Command] | None
     result: type[Shape] | None
     status: int
     is_open: bool
     """Whether it is for anybody; otherwise it needs a session."""
+    is_shared: bool
+    """Whether pages of other origins may ask, as a widget does. Cookies do not count there."""
+    takes_bytes: bool
+    """Whether the body is a file."""
+    gives_bytes: bool
+    timeout: float
     documentation: str
     name: str
-    handler: Callable[..., Awaitable[Shape | None]]
+    handler: Callable[..., Awaitable[Shape | web.StreamResponse | None]]
 
 
 REQUESTS: list[Request] = []
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[Any]])
 
 
-def request(method: str, path: str, *, status: int = 200, is_open: bool = False) -> Callable[[Handler], Handler]:
-    """`path` is below /v1. The payload is the handler's `command`, the result what it returns."""
+def request(
+    method: str,
+    path: str,
+    *,
+    status: int = 200,
+    is_open: bool = False,
+    is_shared: bool = False,
+    takes_bytes: bool = False,
+    timeout: float = TIMEOUT,
+) -> Callable[[Handler], Handler]:
+    """`path` is below /v1. The payload is the handler's `command` and `query`, the result what it returns."""
 
     def declare(handler: Handler) -> Handler:
         hints = get_type_hints(handler)
-        result = hints["return"] if hints["return"] is not type(None) else None
+        gives_bytes = hints["return"] is web.StreamResponse
+        result = hints["return"] if hints["return"] is not type(None) and not gives_bytes else None
         declared = Request(
             method=method,
             path="/v1" + path,
             payload=hints.get("command"),
+            query=hints.get("query"),
             result=result,
             status=status,
             is_open=is_open,
+            is_shared=is_shared,
+            takes_bytes=takes_bytes,
+            gives_bytes=gives_bytes,
+            timeout=timeout,
             documentation=handler.__doc__ or "",
             name=handler.__name__,
             handler=handler,
@@ -113,20 +138,44 @@ def request(method: str, path: str, *, status: int = 200, is_open: bool = False)
 
 
 def routes(services: Services) -> list[web.RouteDef]:
-    return [web.route(declared.method, declared.path, answering(services, declared)) for declared in REQUESTS]
+    asked = [web.route(declared.method, declared.path, answering(services, declared)) for declared in REQUESTS]
+    return [*asked, *(web.options(declared.path, allow_pages) for declared in REQUESTS if declared.is_shared)]
 
 
-def answering(services: Services, declared: Request) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def answer(request: web.Request) -> web.Response:
+async def allow_pages(_: web.Request) -> web.Response:
+    """What a browser asks before a page of another origin may send something with a token."""
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Headers": "Authorization, Content-Type",
+        "Access-Control-Allow-Methods": "GET, POST",
+        "Access-Control-Max-Age": "7200",
+    }
+    return web.Response(status=204, headers=headers)
+
+
+def answering(services: Services, declared: Request) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = await answer_as_if_alone(request)
+        if declared.is_shared and not response.prepared:
+            response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    async def answer_as_if_alone(request: web.Request) -> web.StreamResponse:
         call = HttpCall(services, request, client_address(request, services.settings.trusted_proxies))
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with asyncio.timeout(declared.timeout):
                 if not declared.is_open:
-                    call.found_session = await _session(call)
+                    call.found_session = await session_of(call)
                 arguments = [await _payload(request, declared.payload)] if declared.payload else []
+                if declared.query:
+                    arguments.append(parsed_query(dict(request.query), declared.query))
                 result = await declared.handler(call, *arguments)
+        except web.HTTPException:
+            raise
         except Exception as error:
             return error_response(refused_by(error))
+        if isinstance(result, web.StreamResponse):
+            return result
         response = _response(declared.status, result)
         for name, value in call.cookies.items():
             _set_cookie(services, response, name, value)
@@ -135,10 +184,15 @@ def answering(services: Services, declared: Request) -> Callable[[web.Request], 
     return answer
 
 
-async def _session(call: HttpCall) -> Session:
+def bearer(request: web.Request) -> str | None:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else None
+
+
+async def session_of(call: HttpCall) -> Session:
     """By bearer token, or by the cookie if no other page sent the request."""
-    scheme, _, token = call.request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
+    token = bearer(call.request)
+    if token is not None:
         return await sessions.session_of(call.services, token)
     origin = call.request.headers.get("Origin")
     if origin is not None and not is_own_origin(call.services, call.request, origin):

@@ -7,7 +7,7 @@ from typing import Any
 
 from chatting_rt.errors import MEANINGS, ErrorCode
 from chatting_rt.wire.base import Error
-from handlers.http import accounts, sessions  # noqa: F401 - importing them declares the requests
+from handlers.http import accounts, files, sessions  # noqa: F401 - importing them declares the requests
 from handlers.http.base import REQUESTS, STATUS, Request
 from handlers.identity import COOKIE
 from handlers.reference.schema import Kind, schemas
@@ -15,6 +15,7 @@ from handlers.reference.sides import paragraphs
 
 SCHEMAS = "#/components/schemas/"
 PARAMETER = re.compile(r"\{(\w+)\}")
+BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 DESCRIPTION = """\
 What only HTTP can do; the talking itself goes over the sockets, which `/v1/asyncapi.json` describes. A body is JSON,
 with `Content-Type: application/json`. A refusal has the same error object as a refused command.
@@ -53,12 +54,14 @@ def operation(declared: Request) -> dict[str, Any]:
         "operationId": declared.name,
         "tags": [declared.path.split("/")[2]],
         "summary": summary,
-        "security": [{"bearer": []}, {"cookie": []}] if needs_session(declared) else [],
+        "security": [{"bearer": []}, {"cookie": []}] if needs_session(declared) or declared.takes_bytes else [],
     }
     if description:
         found["description"] = description
-    if names := PARAMETER.findall(declared.path):
-        found["parameters"] = [parameter(name) for name in names]
+    if parameters := [*map(parameter, PARAMETER.findall(declared.path)), *query_of(declared)]:
+        found["parameters"] = parameters
+    if declared.takes_bytes:
+        found["requestBody"] = {"required": True, "content": BYTES}
     if declared.payload:
         found["requestBody"] = {"required": True, "content": json_of(ref(declared.payload))}
     return found | {"responses": responses(declared)}
@@ -74,6 +77,17 @@ def parameter(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
 
+def query_of(declared: Request) -> list[dict[str, Any]]:
+    if declared.query is None:
+        return []
+    shape = schemas([declared.query], SCHEMAS + "{name}")[declared.query.__name__]
+    required = shape.get("required", [])
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": schema}
+        for name, schema in shape["properties"].items()
+    ]
+
+
 def responses(declared: Request) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": HTTPStatus(declared.status).phrase}
     if declared.result:
@@ -81,6 +95,8 @@ def responses(declared: Request) -> dict[str, Any]:
             "description": paragraphs(declared.result.__doc__ or "")[0],
             "content": json_of(ref(declared.result)),
         }
+    if declared.gives_bytes:
+        answer["content"] = BYTES
     refusals = {
         status: {"$ref": f"#/components/responses/{response_name(status)}"} for status in refused_with(declared)
     }
@@ -91,6 +107,10 @@ def refused_with(declared: Request) -> set[int]:
     found = {429, 500, 503}
     if declared.payload:
         found |= {401, 409, 413, 422}
+    if declared.takes_bytes:
+        found |= {401, 403, 413, 415, 422}
+    if declared.gives_bytes:
+        found |= {401}
     if needs_session(declared):
         found |= {401, 403}
     if PARAMETER.search(declared.path):

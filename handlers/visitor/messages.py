@@ -15,6 +15,7 @@ async def send_message(call: Call[VisitorPerson], command: SendVisitorMessage) -
             call.person,
             client_id=command.client_id,
             body=command.body,
+            attachment_ids=command.attachment_ids,
             locale=call.connection.identity.locale,
             address=call.connection.address,
         )
@@ -27,6 +28,7 @@ async def send_message(call: Call[VisitorPerson], command: SendVisitorMessage) -
             client_id=command.client_id,
             body=command.body,
             kind="reply",
+            attachment_ids=command.attachment_ids,
         )
     return VisitorMessageSent(message=kept.for_visitor(), conversation_id=kept.conversation_id)
 

@@ -18,6 +18,7 @@ from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.payloads import Payloads, id_fields
+from tests.support.uploads import Uploads
 
 CANARY = "canary-8f2c"
 FAR = 7_000_000
@@ -60,7 +61,13 @@ def numbers(value: Any) -> Iterator[float]:
 
 
 async def test_a_visitor_learns_nothing_of_the_teams_own(
-    services: Services, connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor, viktor: VisitorActor
+    services: Services,
+    connect: Connect,
+    uploads: Uploads,
+    ana: AgentActor,
+    ben: AgentActor,
+    vera: VisitorActor,
+    viktor: VisitorActor,
 ) -> None:
     await services.database.fetch("UPDATE workspace SET seq = $1, trimmed_seq = $1", FAR)
     for person in (ana, ben):
@@ -73,11 +80,12 @@ async def test_a_visitor_learns_nothing_of_the_teams_own(
     await Visitor.filter(id=theirs["author"]["id"]).update(name=f"{CANARY} Viktor", email=f"{CANARY}@viktor.example")
     await desk.call("update_site", {"site_id": str(ana.site.id), "allowed_origins": [f"https://{CANARY}.example"]})
 
-    note = await desk.say(f"{CANARY} in a note", id, kind="note")
+    file = await uploads.of(ana, f"{CANARY} within".encode(), f"{CANARY}.txt", alt=CANARY)
+    note = await desk.say(f"{CANARY} in a note", id, kind="note", attachment_ids=[file["id"]])
     named = {
         "conversation_id": id, "message_id": note["id"], "before": note["id"], "assignee_id": str(ben.id),
         "expected_assignee_id": str(ben.id), "site_id": str(ana.site.id),
-        "session_id": str(ana.id),
+        "session_id": str(ana.id), "file_ids": [file["id"]],
     }  # fmt: skip
     start = await desk.call("start", {})
     team = Payloads(named, start["epoch"])

@@ -24,6 +24,7 @@ from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.knocking import refusal_at_the_door
 from tests.support.payloads import IdField, Payloads, id_fields
+from tests.support.uploads import Uploads
 
 NAMED = {
     "conversation_id": "conversation",
@@ -33,6 +34,8 @@ NAMED = {
     "expected_assignee_id": "agent",
     "site_id": "site",
     "session_id": "session",
+    "attachment_ids": "upload",
+    "file_ids": "file",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -45,6 +48,8 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "expected_assignee_id": ("conflict", "expected_assignee_id"),
     "site_id": ("not_found", None),
     "session_id": ("not_found", None),
+    "attachment_ids": ("not_found", "attachment_ids"),
+    "file_ids": ("not_found", "file_ids"),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [
@@ -62,7 +67,18 @@ NOT_IDS = [
     "' OR 1",
 ]
 FIELDS = [place for declared in declarations() for place in id_fields(declared)]
-KEPT = "conversation", "message", "event", "read_position", "visitor", "site", "membership", "workspace", "session"
+KEPT = (
+    "conversation",
+    "message",
+    "event",
+    "read_position",
+    "visitor",
+    "site",
+    "membership",
+    "workspace",
+    "session",
+    "file",
+)
 
 
 @pytest.fixture
@@ -87,16 +103,24 @@ class World:
 
     async def payloads(self, namespace: str) -> Payloads:
         epoch = (await self.asker(namespace).call("start", {}))["epoch"]
-        return Payloads({name: self.own[noun] for name, noun in NAMED.items()}, epoch)
+        return Payloads({name: as_sent(name, self.owned(namespace, noun)) for name, noun in NAMED.items()}, epoch)
+
+    def owned(self, namespace: str, noun: str) -> str:
+        return self.own.get(f"{namespace} {noun}") or self.own[noun]
 
     async def everything(self) -> list[Any]:
         return [await self.services.database.fetch(f"SELECT * FROM {table} t ORDER BY t::text") for table in KEPT]
+
+
+def as_sent(field: str, id: object) -> object:
+    return [id] if field.endswith("_ids") else id
 
 
 @pytest.fixture
 async def world(
     services: Services,
     connect: Connect,
+    uploads: Uploads,
     ana: AgentActor,
     ben: AgentActor,
     olga: AgentActor,
@@ -113,8 +137,15 @@ async def world(
     await desk.call("assign_conversation", {"conversation_id": own["conversation_id"], "assignee_id": str(ben.id)})
     other_desk = await connect(olga)
     other_note = await other_desk.say("A note on Vlad", vlads["conversation_id"], kind="note")
-    deleted = await _deleted(services, connect, VisitorActor(ana.site), ana)
+    deleted = await _deleted(services, connect, uploads, VisitorActor(ana.site), ana)
+    people = {"ana": ana, "ben": ben, "olga": olga, "vera": vera, "viktor": viktor}
+    files = {name: [(await uploads.of(person))["id"] for _ in range(2)] for name, person in people.items()}
+    about = own["conversation_id"]
+    await tab.say("See", about, attachment_ids=files["vera"][:1])
+    await desk.say("See", about, kind="note", attachment_ids=files["ana"][:1])
+    await other_desk.say("See", vlads["conversation_id"], attachment_ids=files["olga"][:1])
     foreign = {"conversation": vlads["conversation_id"], "message": vlads["id"]}
+    foreign |= {"upload": files["olga"][1], "file": files["olga"][0]}
     random = {noun: str(uuid4()) for noun in set(NAMED.values())}
     mine = {
         "conversation": own["conversation_id"],
@@ -122,6 +153,9 @@ async def world(
         "agent": str(ben.id),
         "site": str(ana.site.id),
         "session": await _session(services, ana),
+        "file": files["vera"][0],
+        "/agent upload": files["ana"][1],
+        "/visitor upload": files["vera"][1],
     }
     return World(
         services,
@@ -134,7 +168,13 @@ async def world(
                 "deleted": deleted,
                 "foreign": foreign
                 | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)},
-                "a colleague's": {"session": await _session(services, ben)},
+                "a colleague's": {
+                    "session": await _session(services, ben),
+                    "upload": files["ben"][1],
+                    "file": files["ben"][1],
+                },
+                "a visitor's": {"upload": files["vera"][1], "file": files["viktor"][1]},
+                "sent already": {"upload": files["ana"][0]},
                 "foreign note": {"message": other_note["id"]},
                 "of another conversation": {"message": viktors["id"]},
                 "of another kind": {
@@ -149,8 +189,15 @@ async def world(
                 "random": random,
                 "deleted": deleted,
                 "foreign": foreign,
-                "another visitor's": {"conversation": viktors["conversation_id"], "message": viktors["id"]},
-                "note": {"message": note["id"]},
+                "another visitor's": {
+                    "conversation": viktors["conversation_id"],
+                    "message": viktors["id"],
+                    "upload": files["viktor"][1],
+                    "file": files["viktor"][1],
+                },
+                "an agent's": {"upload": files["ana"][1], "file": files["ana"][1]},
+                "sent already": {"upload": files["vera"][0]},
+                "note": {"message": note["id"], "file": files["ana"][0]},
                 "of another conversation": {"message": another["id"]},
                 "of another kind": {"conversation": own["id"], "message": own["conversation_id"]},
             },
@@ -163,10 +210,14 @@ async def _session(services: Services, person: AgentActor) -> str:
     return str((await session_of(services, await open_session(services, person.account_id, "another device"))).id)
 
 
-async def _deleted(services: Services, connect: Connect, gone: VisitorActor, ana: AgentActor) -> dict[str, str]:
+async def _deleted(
+    services: Services, connect: Connect, uploads: Uploads, gone: VisitorActor, ana: AgentActor
+) -> dict[str, str]:
     """Ids of what was there, in the same workspace."""
     now = services.clock.now()
-    message = await (await connect(gone)).say("Soon gone")
+    tab = await connect(gone)
+    file = await uploads.of(gone)
+    message = await tab.say("Soon gone", attachment_ids=[file["id"]])
     account = await Account.create(name="Gone", email="gone@acme.example", password_hash="unusable", created_at=now)
     membership = await Membership.create(workspace_id=ana.workspace_id, account=account, role="agent", created_at=now)
     site = await Site.create(workspace_id=ana.workspace_id, name="Gone", key="key-of-gone", created_at=now)
@@ -181,6 +232,8 @@ async def _deleted(services: Services, connect: Connect, gone: VisitorActor, ana
         "agent": str(membership.id),
         "site": str(site.id),
         "session": session_id,
+        "upload": file["id"],
+        "file": file["id"],
     }
 
 
@@ -199,7 +252,7 @@ async def test_what_one_may_not_have_looks_like_what_is_not_there(world: World, 
     before = await world.everything()
 
     strange = {
-        kind: await asker.ack(name, payloads.of(place.declared, **{place.name: ids[noun]}))
+        kind: await asker.ack(name, payloads.of(place.declared, **{place.name: as_sent(place.name, ids[noun])}))
         for kind, ids in world.strangers[namespace].items()
         if noun in ids
     }
@@ -210,12 +263,13 @@ async def test_what_one_may_not_have_looks_like_what_is_not_there(world: World, 
     assert (error["code"], error["field"]) == REFUSED_AS[place.name]
 
     for junk in NOT_IDS:
-        refusal = await asker.refusal(name, payloads.of(place.declared, **{place.name: junk}))
+        refusal = await asker.refusal(name, payloads.of(place.declared, **{place.name: as_sent(place.name, junk)}))
         assert refusal["code"] == "invalid_payload", (junk, refusal)
         assert (refusal["field"] or "").split(".")[0].split("[")[0] in (place.name, ""), refusal
     assert await world.everything() == before, "a refused command left a trace"
 
-    own = await asker.ack(name, payloads.of(place.declared, **{place.name: world.own[noun]}))
+    owned = as_sent(place.name, world.owned(namespace, noun))
+    own = await asker.ack(name, payloads.of(place.declared, **{place.name: owned}))
     assert own["ok"], own
 
 
@@ -274,6 +328,7 @@ async def test_a_token_of_one_site_is_nobody_on_another(
 async def test_strangers_hear_nothing_of_a_conversation(
     services: Services,
     connect: Connect,
+    uploads: Uploads,
     ana: AgentActor,
     ben: AgentActor,
     olga: AgentActor,
@@ -291,8 +346,9 @@ async def test_strangers_hear_nothing_of_a_conversation(
     question = await tab.say("Vera's question")
     named = {"conversation": question["conversation_id"], "message": question["id"], "agent": str(ben.id)}
     named |= {"site": str(ana.site.id), "session": await _session(services, ana)}
-    ids = {name: named[noun] for name, noun in NAMED.items()}
     for namespace, person in desk_of.items():
+        named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
+        ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}
         payloads = Payloads(ids, (await person.call("start", {}))["epoch"])
         for declared in declarations():
             if declared.namespace == namespace:

@@ -15,6 +15,7 @@ PLAIN: dict[str, Any] = {
     "body": "Good morning",
     "code": "123456",
     "email": "new@acme.example",
+    "file_ids": ["00000000-0000-7000-8000-000000000000"],
     "is_typing": True,
     "new_password": "a new horse entirely",
     "password": "correct horse battery",

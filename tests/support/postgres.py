@@ -14,7 +14,7 @@ from chatting_rt.infra.embedded import EmbeddedPostgres
 from chatting_rt.infra.migrations import migrate
 
 TABLES = "account, workspace, membership, session, site, visitor, conversation, message, read_position, event"
-BACKGROUND = "email_link, recovery_code, mail, job_attempt, pgqueuer, pgqueuer_log, pgqueuer_schedules"
+BACKGROUND = "file, file_use, email_link, recovery_code, mail, job_attempt, pgqueuer, pgqueuer_log, pgqueuer_schedules"
 
 
 @contextmanager

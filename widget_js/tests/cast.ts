@@ -15,6 +15,7 @@ export function message(author: Author, created_at: string, body = "Hello"): Mes
     seq: count,
     kind: "reply",
     body,
+    attachments: [],
     author,
     created_at,
   };

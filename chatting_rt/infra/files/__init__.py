@@ -1,0 +1,1 @@
+"""Bytes that people send: on their way in, looked into, and kept."""

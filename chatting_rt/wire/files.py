@@ -1,0 +1,65 @@
+"""What is said about files: sending one over HTTP, and asking for links to those of messages."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from msgspec import Meta
+
+from chatting_rt.wire.base import END, Command, Shape, Time
+from chatting_rt.wire.commands import Token
+from chatting_rt.wire.shapes import Attachment
+
+FileName = Annotated[str, Meta(min_length=1, max_length=500)]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}" + END)]
+Crop = Annotated[str, Meta(max_length=100, pattern=r"^(\d*\.?\d+)(,\d*\.?\d+){2}" + END)]
+
+
+class UploadFile(Command):
+    """The query of an upload. The body is the file itself, with a `Content-Length`."""
+
+    name: FileName
+    purpose: Literal["attachment", "avatar"] = "attachment"
+    site_key: Token | None = None
+    """Of a visitor, whose bearer token is then the visitor's. Agents leave it out."""
+    workspace_id: UUID | None = None
+    """Where an agent will use it; without it, in their first workspace."""
+    alt: Annotated[str, Meta(max_length=1000)] = ""
+    """What an image shows, for those who do not see it."""
+    sha256: Sha256 | None = None
+    """When given, what arrives has to have it."""
+    crop: Crop | None = None
+    """Of an avatar: `left,top,side` of a square in shares of the width, the height and the shorter edge."""
+
+
+class ReadFile(Command):
+    """The query of a link to a file."""
+
+    link: Annotated[str, Meta(min_length=1, max_length=300)]
+
+
+class GetFileLinks(Command):
+    """Links to files, each for the one who asks, and for a few minutes."""
+
+    file_ids: Annotated[list[UUID], Meta(min_length=1, max_length=50)]
+
+
+class FileUploaded(Shape):
+    """The file as a message will show it. Its id goes into `attachment_ids`."""
+
+    attachment: Attachment
+
+
+class FileLink(Shape):
+    """Where to get one file. `url` shows an image in place, and is null for anything else."""
+
+    file_id: UUID
+    url: str | None
+    thumbnail_url: str | None
+    download_url: str
+
+
+class FileLinks(Shape):
+    """Links that work until `expires_at`, and for nobody else."""
+
+    links: list[FileLink]
+    expires_at: Time
