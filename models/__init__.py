@@ -12,6 +12,7 @@ from models.read_position import ReadPosition
 from models.recovery_code import RecoveryCode
 from models.session import Session
 from models.site import Site
+from models.transcript import Transcript
 from models.visitor import Visitor
 from models.workspace import Workspace
 
@@ -29,6 +30,7 @@ __all__ = [
     "RecoveryCode",
     "Session",
     "Site",
+    "Transcript",
     "Visitor",
     "Workspace",
 ]

@@ -115,6 +115,14 @@ class MemberRemoved(Kind):
     workspace: str
 
 
+class TranscriptLink(Kind):
+    workspace: str
+    transcript_id: UUID
+
+    def path(self, ids: SignedIds) -> str:
+        return f"/transcripts/{ids.token('transcript', self.transcript_id)}"
+
+
 KINDS: dict[str, type[Kind]] = {
     "confirm_email": ConfirmEmail,
     "invitation": Invitation,
@@ -127,6 +135,7 @@ KINDS: dict[str, type[Kind]] = {
     "workspace_deletion_scheduled": WorkspaceDeletionScheduled,
     "workspace_deleted": WorkspaceDeleted,
     "member_removed": MemberRemoved,
+    "transcript": TranscriptLink,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
 

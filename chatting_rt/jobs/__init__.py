@@ -1,6 +1,6 @@
 """Background work. Each job is shallow: it takes ids, may run twice, and leaves the deciding to the domain."""
 
-from chatting_rt.jobs import files, mails, password_resets, upkeep
+from chatting_rt.jobs import files, mails, password_resets, transcripts, upkeep
 from chatting_rt.jobs.registry import JOBS, Registry, job, scheduled
 from chatting_rt.jobs.worker import Worker, running_worker
 
@@ -14,5 +14,6 @@ __all__ = [
     "password_resets",
     "running_worker",
     "scheduled",
+    "transcripts",
     "upkeep",
 ]

@@ -1,5 +1,5 @@
 export { AgentClient, type AgentClientOptions } from "./agent_client.ts";
-export { CommandError } from "./errors.ts";
+export { as_command_error, CommandError, no_answer } from "./errors.ts";
 export { HttpClient, type HttpOptions } from "./http.ts";
 export { message_state, type MessageState } from "./message_state.ts";
 export type { Ack, Socket, SocketFactory, SocketOptions } from "./socket.ts";

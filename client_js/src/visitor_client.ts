@@ -1,4 +1,4 @@
-import { Connection, type Listeners } from "./connection.ts";
+import { Connection, type Listeners, type Payload } from "./connection.ts";
 import { no_answer } from "./errors.ts";
 import { Observable } from "./observable.ts";
 import { Outbox } from "./outbox.ts";
@@ -113,6 +113,15 @@ export class VisitorClient {
     const pending = this.#outbox.add(body, conversation_id, "reply");
     if (this.state.status === "idle") this.connect();
     return pending;
+  }
+
+  /** Any command, for parts that keep what they learn to themselves. */
+  call<Name extends keyof VisitorCommands>(
+    name: Name,
+    payload: VisitorCommands[Name]["payload"],
+  ): Promise<VisitorCommands[Name]["result"]> {
+    const answer: Promise<unknown> = this.#connection.call(name, payload as Payload<VisitorCommands, Name>);
+    return answer as Promise<VisitorCommands[Name]["result"]>;
   }
 
   retry(client_id: string): void {

@@ -721,10 +721,29 @@ export interface ReadFile {
   link: string;
 }
 /**
+ * Ask for the conversation. `mail_to` sends the link by mail; without, it comes right back.
+ *
+ * Notes are only for oneself: what goes to the visitor never holds any.
+ */
+export interface RequestAgentTranscript {
+  conversation_id: string;
+  mail_to?: ("me" | "visitor") | null;
+  includes_notes?: boolean;
+  time_zone?: string | null;
+}
+/**
  * Ask for a link by mail.
  */
 export interface RequestPasswordReset {
   email: string;
+}
+/**
+ * Ask for the conversation. With an address the link goes there by mail; without, it comes right back.
+ */
+export interface RequestVisitorTranscript {
+  conversation_id: string;
+  email?: string | null;
+  time_zone?: string | null;
 }
 /**
  * Send the mail that confirms one's address again.
@@ -897,6 +916,16 @@ export interface SyncWorkspace {
   since: number;
 }
 /**
+ * Null when it went by mail. The path is below the server's address; add .txt or .html for a file.
+ */
+export interface TranscriptRequested {
+  path: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  expires_at: string;
+}
+/**
  * Two-factor sign-in is on. Each recovery code signs in once without the authenticator; they are shown only now.
  */
 export interface TwoFactorConfirmed {
@@ -1037,6 +1066,7 @@ export interface VisitorCommands {
   list_messages: { payload: ListMessages; result: MessagePage };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
+  request_transcript: { payload: RequestVisitorTranscript; result: TranscriptRequested };
   send_message: { payload: SendVisitorMessage; result: VisitorMessageSent };
   set_typing: { payload: SetTyping; result: Done };
   start: { payload: StartVisitor; result: VisitorStarted };
@@ -1075,6 +1105,7 @@ export interface AgentCommands {
   list_sessions: { payload: ListSessions; result: SessionList };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
+  request_transcript: { payload: RequestAgentTranscript; result: TranscriptRequested };
   resend_confirmation: { payload: ResendConfirmation; result: Done };
   revoke_other_sessions: { payload: RevokeOtherSessions; result: Done };
   revoke_session: { payload: RevokeSession; result: Done };

@@ -1,5 +1,7 @@
 """What an agent's dashboard or app may ask, on the /agent namespace. Importing this declares it all."""
 
-from handlers.agent import account, conversations, files, messages, reads, settings, start
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["account", "conversations", "files", "messages", "reads", "settings", "start"]
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")

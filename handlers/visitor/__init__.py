@@ -1,5 +1,7 @@
 """What a visitor's widget may ask, on the /visitor namespace. Importing this declares it all."""
 
-from handlers.visitor import conversations, files, messages, reads, start
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["conversations", "files", "messages", "reads", "start"]
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")

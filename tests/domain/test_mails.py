@@ -39,12 +39,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "workspace_deletion_scheduled": {"workspace": "Acme", "by": "Ana", "at": AT},
     "workspace_deleted": {"workspace": "Acme"},
     "member_removed": {"name": "Ana", "workspace": "Acme"},
+    "transcript": {"workspace": "Acme", "transcript_id": ID},
 }
 PURPOSES = {
     "confirm_email": "confirm_email",
     "invitation": "invitation",
     "password_reset": "password_reset",
     "email_change_confirm": "email_change",
+    "transcript": "transcript",
 }
 
 

@@ -4,6 +4,7 @@ import { ComposerNotes } from "./more/composer_notes.tsx";
 import type { CoreKit } from "./more/core_kit.ts";
 import { JumpPill } from "./more/jump_pill.tsx";
 import { take } from "./more/kit.ts";
+import { Menu } from "./more/menu.tsx";
 import { load_more_locale } from "./more/more_locale.ts";
 import type { Parts } from "./more/parts.ts";
 import { ThreadEnd } from "./more/thread_end.tsx";
@@ -14,5 +15,5 @@ export const css = more_css;
 export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
   take(kit);
   await load_more_locale(tag);
-  return { thread_end: ThreadEnd, jump_pill: JumpPill, composer_notes: ComposerNotes };
+  return { menu: Menu, thread_end: ThreadEnd, jump_pill: JumpPill, composer_notes: ComposerNotes };
 }

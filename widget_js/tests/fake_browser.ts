@@ -1,4 +1,4 @@
-import { memory_storage } from "@chatting/client";
+import { CommandError, memory_storage, type ErrorCode } from "@chatting/client";
 import { empty_state } from "../src/core/empty_state.ts";
 import type { Client } from "../src/core/chat.ts";
 import type { SiteStorage } from "../src/core/site_storage.ts";
@@ -132,9 +132,18 @@ export class FakeClient implements Client {
   set_typing(): void {}
   mark_read(): void {}
   async load_older(): Promise<void> {}
+  async call(_name: string, payload: never): Promise<never> {
+    return answer_to(payload);
+  }
 
   #change(patch: Partial<FakeClient["state"]>): void {
     this.state = { ...this.state, ...patch };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Says back what it was told, or refuses what it was told to refuse. */
+function answer_to(payload: { refuse?: ErrorCode }): never {
+  if (payload.refuse) throw new CommandError({ code: payload.refuse, message: "" });
+  return payload as never;
 }

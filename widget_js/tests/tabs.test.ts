@@ -42,6 +42,29 @@ describe("several tabs", () => {
     expect([bodies(first), bodies(second)]).toEqual([["from the second"], ["from the second"]]);
   });
 
+  it("ask through the leader, and each gets its own answer or refusal", async () => {
+    const [first, second] = [browser.tab(), browser.tab()];
+    await settle();
+    const ask = (tabs: Tabs, payload: object) => tabs.call("start", payload);
+    const refused = ask(second, { refuse: "conflict" }).catch((error: unknown) => error);
+    const [own, through] = [ask(first, { locale: "de" }), ask(second, { locale: "ar" })];
+    await settle();
+    expect(await own).toEqual({ locale: "de" });
+    expect(await through).toEqual({ locale: "ar" });
+    expect(await refused).toMatchObject({ code: "conflict" });
+  });
+
+  it("hear after a while that nobody answered", async () => {
+    const [frozen, second] = [browser.tab(), browser.tab()];
+    await settle();
+    freeze(frozen);
+    frozen.channel?.close();
+    const answer = second.call("start", { locale: "de" }).catch((error: unknown) => error);
+    second.leave();
+    await vi.advanceTimersByTimeAsync(15_100);
+    expect(await answer).toMatchObject({ code: "unavailable" });
+  });
+
   it("hand over when the leader closes", async () => {
     const [first, second] = [browser.tab(), browser.tab()];
     await settle();

@@ -222,6 +222,7 @@ export const words: Words = {
   },
 
   actions: {
+    more: "المزيد",
     back: "رجوع",
     assign: "إسناد",
     unassigned: "غير مُسندة",
@@ -247,6 +248,17 @@ export const words: Words = {
     reopened: "أُعيد فتح المحادثة.",
     taken_by: (name) => `هي الآن لدى ${name}.`,
     taken_by_nobody: "ألغى شخص ما الإسناد للتو.",
+  },
+
+  transcript: {
+    title: "نص المحادثة",
+    read: "قراءة كصفحة",
+    save: "حفظ كنص",
+    save_with_notes: "حفظ كنص مع الملاحظات",
+    mail_to_me: "أرسل إليّ رابطًا مع الملاحظات",
+    mail_to_visitor: "أرسل إلى الزائر رابطًا",
+    mailed_to_me: "الرابط في طريقه إليك.",
+    mailed_to_visitor: "الرابط في طريقه إلى الزائر.",
   },
 
   visitor: {

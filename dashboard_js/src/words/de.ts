@@ -193,6 +193,7 @@ export const words: Words = {
   },
 
   actions: {
+    more: "Mehr",
     back: "Zurück",
     assign: "Zuweisen",
     unassigned: "Nicht zugewiesen",
@@ -218,6 +219,17 @@ export const words: Words = {
     reopened: "Gespräch wieder geöffnet.",
     taken_by: (name) => `${name} hat es jetzt.`,
     taken_by_nobody: "Jemand hat die Zuweisung gerade aufgehoben.",
+  },
+
+  transcript: {
+    title: "Protokoll",
+    read: "Als Seite lesen",
+    save: "Als Text speichern",
+    save_with_notes: "Als Text speichern, mit Notizen",
+    mail_to_me: "Mir einen Link mailen, mit Notizen",
+    mail_to_visitor: "Dem Besucher einen Link mailen",
+    mailed_to_me: "Der Link ist zu Ihnen unterwegs.",
+    mailed_to_visitor: "Der Link ist zum Besucher unterwegs.",
   },
 
   visitor: {

@@ -193,6 +193,7 @@ export const words = {
   },
 
   actions: {
+    more: "More",
     back: "Back",
     assign: "Assign",
     unassigned: "Unassigned",
@@ -218,6 +219,17 @@ export const words = {
     reopened: "Conversation reopened.",
     taken_by: (name: string) => `${name} has it now.`,
     taken_by_nobody: "Somebody has just unassigned it.",
+  },
+
+  transcript: {
+    title: "Transcript",
+    read: "Read as a page",
+    save: "Save as text",
+    save_with_notes: "Save as text, with notes",
+    mail_to_me: "Mail me a link, with notes",
+    mail_to_visitor: "Mail the visitor a link",
+    mailed_to_me: "The link is on its way to you.",
+    mailed_to_visitor: "The link is on its way to the visitor.",
   },
 
   visitor: {

@@ -1,3 +1,4 @@
+import { as_command_error } from "@chatting/client";
 import type { Client } from "./chat.ts";
 import type { SiteStorage } from "./site_storage.ts";
 import type { Order, TabMail } from "./tab_mail.ts";
@@ -53,6 +54,8 @@ export class Leader {
         this.client.connect();
         return;
       }
+      case "call":
+        return void this.#call(order);
       case "retry": {
         this.client.retry(...order.args);
         return;
@@ -78,6 +81,14 @@ export class Leader {
     if (sent.includes(id)) return;
     this.#storage.set(this.#storage.sent_orders, [...sent, id].slice(-REMEMBERED_SENDS).join(" "));
     this.client.send(...args);
+  }
+
+  async #call({ id, args }: Order & { name: "call" }): Promise<void> {
+    try {
+      this.#tell({ type: "answer", id, data: await this.client.call(...args) });
+    } catch (error) {
+      this.#tell({ type: "answer", id, error: as_command_error(error).toJSON() });
+    }
   }
 
   stop(): void {

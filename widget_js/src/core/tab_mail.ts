@@ -1,4 +1,4 @@
-import type { VisitorState } from "@chatting/client";
+import type { VisitorCommands, VisitorState, WireError } from "@chatting/client";
 
 interface Orders {
   send: [body: string, conversation_id: string | null];
@@ -8,6 +8,7 @@ interface Orders {
   mark_read: [conversation_id: string, message_id: string];
   load_older: [conversation_id: string];
   reconnect: [];
+  call: [name: keyof VisitorCommands, payload: never];
 }
 
 /** What a tab wants the leading one to do. */
@@ -19,6 +20,7 @@ export type TabMail =
   | { type: "order"; order: Order }
   /** From the leader. `done` are the orders whose effect the state shows. */
   | { type: "state"; state: VisitorState; done: string[]; is_new_leader: boolean }
+  | { type: "answer"; id: string; data?: unknown; error?: WireError }
   | { type: "reset" };
 
 export type TabChannel = Pick<BroadcastChannel, "postMessage" | "close"> & {

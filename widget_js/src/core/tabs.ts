@@ -1,4 +1,4 @@
-import type { VisitorState } from "@chatting/client";
+import { CommandError, no_answer, type VisitorCommands, type VisitorState, type WireError } from "@chatting/client";
 import type { Chat, Client } from "./chat.ts";
 import { empty_state } from "./empty_state.ts";
 import { Leader } from "./leader.ts";
@@ -8,6 +8,10 @@ import { with_unanswered_sends } from "./unanswered.ts";
 
 /** A leader that is silent for so long is frozen or gone. */
 const PATIENCE = 3000;
+/** Longer than the leader waits for the server. */
+const ANSWER_PATIENCE = 15_000;
+
+type Answered = (data: unknown, error?: WireError) => void;
 
 export interface TabsOptions {
   name: string;
@@ -24,6 +28,7 @@ export class Tabs implements Chat {
   readonly #options: TabsOptions;
   readonly #listeners = new Set<() => void>();
   readonly #unanswered = new Map<string, Order>();
+  readonly #calls = new Map<string, Answered>();
   #state: VisitorState = empty_state();
   #known: VisitorState = this.#state;
   channel: TabChannel | null = null;
@@ -132,6 +137,7 @@ export class Tabs implements Chat {
     }
     if (mail.type === "ask") return this.#leader?.publish();
     if (mail.type === "order") return this.#leader?.obey(mail.order);
+    if (mail.type === "answer") return this.#calls.get(mail.id)?.(mail.data, mail.error);
     clearTimeout(this.#patience);
     for (const id of mail.done) this.#unanswered.delete(id);
     if (mail.is_new_leader && !this.#leader) for (const order of this.#unanswered.values()) this.#post(order);
@@ -160,8 +166,26 @@ export class Tabs implements Chat {
     this.#expect_answer();
   }
 
+  call<Name extends keyof VisitorCommands>(
+    name: Name,
+    payload: VisitorCommands[Name]["payload"],
+  ): Promise<VisitorCommands[Name]["result"]> {
+    const id = new_id();
+    return new Promise((resolve, reject) => {
+      const answered: Answered = (data, error) => {
+        clearTimeout(timer);
+        this.#calls.delete(id);
+        if (error) reject(new CommandError(error));
+        else resolve(data as VisitorCommands[Name]["result"]);
+      };
+      const timer = setTimeout(() => answered(null, no_answer("").toJSON()), ANSWER_PATIENCE);
+      this.#calls.set(id, answered);
+      this.#order({ id, name: "call", args: [name, payload as never] });
+    });
+  }
+
   send(body: string, conversation_id: string | null): void {
-    this.#order({ id: `${Date.now()}.${Math.random()}`, name: "send", args: [body, conversation_id] });
+    this.#order({ id: new_id(), name: "send", args: [body, conversation_id] });
   }
 
   retry(client_id: string): void {
@@ -206,3 +230,5 @@ export class Tabs implements Chat {
     this.#show();
   }
 }
+
+const new_id = (): string => `${Date.now()}.${Math.random()}`;

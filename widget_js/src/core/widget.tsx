@@ -180,6 +180,7 @@ export class Widget implements Core {
     return {
       chat: this.#tabs,
       locale,
+      server: this.#frame.server,
       parts: this.#parts,
       want_parts: this.#want_parts,
       draft: this.#draft,

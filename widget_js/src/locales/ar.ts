@@ -22,6 +22,7 @@ export default {
   team: "الفريق",
   says: "{name}، {time}:",
   compose: "اكتب رسالة…",
+  more: "المزيد",
   send: "إرسال الرسالة",
   sending: "جارٍ الإرسال",
   queued: "في انتظار الإرسال",

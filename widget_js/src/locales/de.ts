@@ -15,6 +15,7 @@ export default {
   team: "Team",
   says: "{name}, {time}:",
   compose: "Nachricht schreiben…",
+  more: "Mehr",
   send: "Nachricht senden",
   sending: "Wird gesendet",
   queued: "Wartet auf Versand",

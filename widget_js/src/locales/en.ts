@@ -15,6 +15,7 @@ export const en = {
   team: "Team",
   says: "{name}, {time}:",
   compose: "Write a message…",
+  more: "More",
   send: "Send message",
   sending: "Sending",
   queued: "Waiting to send",

@@ -18,6 +18,8 @@ export interface ComposerState {
 
 /** The places in the panel that its second file fills, and what each is told. Until that is there they are empty. */
 export interface PartProps {
+  /** What the header's three dots open. */
+  menu: { state: VisitorState; thread: VisitorThread; close: () => void };
   /** Below the newest message. */
   thread_end: Scene;
   /** Over the newest messages, while the reader is further up. */

@@ -9,6 +9,8 @@ import type { Parts } from "../more/parts.ts";
 export interface Surroundings {
   chat: Chat;
   locale: Locale;
+  /** The server's origin. */
+  server: string;
   /** What the second file brought, once it is there. */
   parts: Parts | null;
   want_parts: () => void;

@@ -49,7 +49,7 @@ export function Panel({ surroundings, state, is_open, is_full, is_expected }: Pr
         onKeyPress={on_key}
         onKeyUp={on_key}
       >
-        <Header site={state.site} thread={thread} />
+        <Header state={state} thread={thread} />
         <StatusBar status={state.status} refusal={state.refusal} />
         <Thread state={state} thread={thread} is_expected={is_expected} />
         <Composer

@@ -10,4 +10,13 @@ export default {
     one: "Einen Moment. Gesendet wird wieder in {n} Sekunde.",
     other: "Einen Moment. Gesendet wird wieder in {n} Sekunden.",
   },
+  transcript: "Unterhaltung als Kopie",
+  save_text: "Als Text speichern",
+  mail_it: "Per E-Mail senden",
+  email: "E-Mail-Adresse",
+  mail_sent: "Wir haben einen Link an {email} geschickt. Er gilt sieben Tage.",
+  mail_send: "Senden",
+  bad_email: "Das ist keine E-Mail-Adresse.",
+  too_often: "Das war zu oft. Versuchen Sie es später.",
+  not_done: "Das hat nicht geklappt. Versuchen Sie es noch einmal.",
 } satisfies MoreWords;

@@ -11,6 +11,15 @@ export const en = {
     one: "One moment. Sending again in {n} second.",
     other: "One moment. Sending again in {n} seconds.",
   },
+  transcript: "Conversation as a copy",
+  save_text: "Save as text",
+  mail_it: "Send by email",
+  email: "Email address",
+  mail_sent: "We sent a link to {email}. It is good for seven days.",
+  mail_send: "Send",
+  bad_email: "This is not an email address.",
+  too_often: "That was often. Try again later.",
+  not_done: "That did not work. Try again.",
 };
 
 export type MoreWords = WordsLike<typeof en>;

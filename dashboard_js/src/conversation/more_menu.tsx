@@ -1,0 +1,34 @@
+import type { Conversation } from "@chatting/client";
+
+import { Icon } from "../ui/icon.tsx";
+import { Menu, MenuGroup, MenuItem } from "../ui/menu.tsx";
+import { useWords } from "../words/index.tsx";
+import css from "./conversation.module.css";
+import { useTranscript } from "./use_transcript.ts";
+
+/** What one does with a conversation now and then. */
+export function MoreMenu({ conversation }: { conversation: Conversation }) {
+  const words = useWords();
+  const transcript = useTranscript(conversation.id);
+  const { email } = conversation.visitor;
+  return (
+    <Menu
+      label={words.actions.more}
+      title={words.actions.more}
+      trigger_class={css.trigger}
+      trigger={<Icon name="more" />}
+    >
+      <MenuGroup label={words.transcript.title}>
+        <MenuItem on_select={() => transcript.read(false)}>{words.transcript.read}</MenuItem>
+        <MenuItem on_select={() => transcript.save(false)}>{words.transcript.save}</MenuItem>
+        <MenuItem on_select={() => transcript.save(true)}>{words.transcript.save_with_notes}</MenuItem>
+        <MenuItem on_select={() => transcript.mail("me")}>{words.transcript.mail_to_me}</MenuItem>
+        {email !== null && (
+          <MenuItem hint={email} on_select={() => transcript.mail("visitor")}>
+            {words.transcript.mail_to_visitor}
+          </MenuItem>
+        )}
+      </MenuGroup>
+    </Menu>
+  );
+}
