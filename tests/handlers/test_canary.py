@@ -21,7 +21,7 @@ from tests.support.payloads import Payloads, id_fields
 from tests.support.uploads import Uploads
 
 CANARY = "canary-8f2c"
-FAR = 7_000_000
+FAR = 7_000_000_000
 """Where the workspace's numbers begin here; a conversation's own stay small."""
 
 
