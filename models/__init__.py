@@ -12,6 +12,8 @@ from models.read_position import ReadPosition
 from models.recovery_code import RecoveryCode
 from models.session import Session
 from models.site import Site
+from models.team import Team
+from models.team_member import TeamMember
 from models.transcript import Transcript
 from models.visitor import Visitor
 from models.workspace import Workspace
@@ -30,6 +32,8 @@ __all__ = [
     "RecoveryCode",
     "Session",
     "Site",
+    "Team",
+    "TeamMember",
     "Transcript",
     "Visitor",
     "Workspace",

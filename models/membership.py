@@ -19,6 +19,9 @@ class Membership(Row):
     role = fields.CharField(max_length=10)
     availability = fields.CharField(max_length=10, default="online", db_default="online")
 
+    removed_at = fields.DatetimeField(null=True)
+    """They are in the workspace no longer; the row stays, because it names who wrote their messages."""
+
     class Meta:
         table = "membership"
         unique_together = (("workspace", "account"),)

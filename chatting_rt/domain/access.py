@@ -14,6 +14,7 @@ SELECT s.id AS session_id, m.id, m.workspace_id, m.role, m.availability, a.id AS
        s.expires_at
 FROM unnest($1::uuid[], $2::uuid[]) AS k(session_id, membership_id)
 JOIN session s ON s.id = k.session_id JOIN membership m ON m.id = k.membership_id AND m.account_id = s.account_id
+     AND m.removed_at IS NULL
 JOIN account a ON a.id = s.account_id
 """
 VISITOR = "SELECT id, workspace_id, site_id, token_hash, name, email FROM visitor WHERE id = ANY($1::uuid[])"

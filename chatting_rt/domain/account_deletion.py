@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from chatting_rt.domain.reauthentication import require_password
@@ -15,8 +14,10 @@ async def delete(services: Services, account_id: UUID, password: str) -> None:
     """Forget the person. Refused while a workspace has no other owner: hand it over, or delete it, first."""
     account = await require_password(services, account_id, password)
     async with in_transaction():
-        for membership in await Membership.filter(account_id=account.id, role="owner").select_for_update():
-            others = Membership.filter(Q(workspace_id=membership.workspace_id), Q(role="owner"), ~Q(id=membership.id))
+        owned = Membership.filter(account_id=account.id, role="owner", removed_at=None)
+        for membership in await owned.select_for_update():
+            owners = Membership.filter(workspace_id=membership.workspace_id, role="owner", removed_at=None)
+            others = owners.exclude(id=membership.id)
             if not await others.exists():
                 raise Refused(ErrorCode.CONFLICT, "You are the only owner of a workspace.", field="workspace_id")
         await Session.filter(account_id=account.id).delete()

@@ -54,7 +54,8 @@ async def update_profile(
             await Account.filter(id=agent.account_id).update(locale=locale)
         if not isinstance(name, UnsetType):
             await Account.filter(id=agent.account_id).update(name=name)
-            for membership in await Membership.filter(account_id=agent.account_id).order_by("workspace_id"):
+            memberships = Membership.filter(account_id=agent.account_id, removed_at=None)
+            for membership in await memberships.order_by("workspace_id"):
                 # In each workspace it is its own member who did it: ids of another one would give away that one.
                 author = Author(type="agent", id=membership.id, name=name)
                 async with services.log.transaction(membership.workspace_id) as log:

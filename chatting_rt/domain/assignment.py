@@ -4,14 +4,14 @@ from uuid import UUID
 
 from msgspec import UNSET, UnsetType
 
-from chatting_rt.domain import conversations
+from chatting_rt.domain import agents, conversations
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
-from models import Conversation, Membership
+from models import Conversation
 
 
 async def assign(
@@ -32,7 +32,7 @@ async def assign(
             raise not_found()
         if expected is not UNSET and conversation.assignee_id != expected:
             raise Refused(ErrorCode.CONFLICT, field="expected_assignee_id")
-        if assignee_id and not await Membership.exists(id=assignee_id, workspace_id=access.workspace_id):
+        if assignee_id and not await agents.held(log.connection, access.workspace_id, [assignee_id]):
             raise Refused(ErrorCode.NOT_FOUND, field="assignee_id")
         if conversation.assignee_id != assignee_id:
             await Conversation.filter(id=access.id).update(assignee_id=assignee_id)

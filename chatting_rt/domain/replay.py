@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from chatting_rt.domain import agents, conversations, messages, sites
+from chatting_rt.domain import agents, conversations, messages, sites, teams
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.wire import events as wire
 from chatting_rt.wire.base import rfc3339
+from chatting_rt.wire.shapes import Removed
 
 AGENT_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.ConversationCreated,
@@ -16,7 +17,12 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "message_created": wire.MessageCreated,
     "agent_updated": wire.AgentUpdated,
     "site_updated": wire.SiteUpdated,
+    "team_created": wire.TeamCreated,
+    "team_updated": wire.TeamUpdated,
+    "team_deleted": wire.TeamDeleted,
 }
+REMOVALS = {"team_deleted"}
+"""Events that say only what is gone."""
 VISITOR_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.VisitorConversationCreated,
     "conversation_updated": wire.VisitorConversationUpdated,
@@ -33,6 +39,7 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= {id: message.for_agents() for id, message in kept.items()}
     subjects |= await agents.by_ids(database, _subjects(events, "agent_updated"))
     subjects |= await sites.by_ids(database, _subjects(events, "site_updated"))
+    subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
     return [
         (event.workspace_id, _envelope(event, event.seq, AGENT_EVENTS, wire.SubjectErased, subjects))
         for event in events
@@ -64,7 +71,7 @@ def _envelope(
         "seq": seq, "epoch": event.epoch, "at": rfc3339(event.at), "conversation_id": event.conversation_id,
         "actor": event.actor,
     }  # fmt: skip
-    subject = subjects.get(event.subject_id)
+    subject = Removed(id=event.subject_id) if event.type in REMOVALS else subjects.get(event.subject_id)
     if subject is None or event.type not in shapes:
         return erased(**envelope)
     return shapes[event.type](**envelope, data=subject)

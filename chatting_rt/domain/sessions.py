@@ -95,7 +95,7 @@ async def session_of(services: Services, token: str | None) -> Session:
 
 async def membership_of(session: Session, workspace_id: UUID | None) -> Membership:
     """The account's membership of that workspace, or of its first."""
-    memberships = Membership.filter(account_id=session.account_id).order_by("id")
+    memberships = Membership.filter(account_id=session.account_id, removed_at=None).order_by("id")
     if workspace_id is not None:
         memberships = memberships.filter(workspace_id=workspace_id)
     membership = await memberships.first()
@@ -107,7 +107,7 @@ async def membership_of(session: Session, workspace_id: UUID | None) -> Membersh
 async def workspaces_of(database: Database, account_id: UUID) -> list[WorkspaceRef]:
     rows = await database.fetch(
         "SELECT w.id, w.name, m.role FROM membership m JOIN workspace w ON w.id = m.workspace_id"
-        " WHERE m.account_id = $1 ORDER BY m.id",
+        " WHERE m.account_id = $1 AND m.removed_at IS NULL ORDER BY m.id",
         account_id,
     )
     return [WorkspaceRef(**row) for row in rows]
@@ -141,7 +141,7 @@ Entrance = tuple[UUID, UUID]
 """A session and the membership that it entered a workspace by."""
 STILL_OPEN = """
 SELECT s.id AS session_id, m.id AS membership_id FROM session s JOIN membership m ON m.account_id = s.account_id
-WHERE s.id = ANY($1) AND m.id = ANY($2) AND s.expires_at > $3
+WHERE s.id = ANY($1) AND m.id = ANY($2) AND m.removed_at IS NULL AND s.expires_at > $3
 """
 
 

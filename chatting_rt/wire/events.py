@@ -4,7 +4,8 @@ from typing import Literal
 from uuid import UUID
 
 from chatting_rt.wire.base import Author, Seq, Shape, Time
-from chatting_rt.wire.shapes import Agent, Conversation, Message, ReadPosition, Site, VisitorConversation
+from chatting_rt.wire.shapes import Agent, Conversation, Message, ReadPosition, Removed, Site, VisitorConversation
+from chatting_rt.wire.teams import Team
 
 
 class Durable(Shape):
@@ -50,11 +51,39 @@ class SiteUpdated(Durable, tag_field="type", tag="site_updated"):
     data: Site
 
 
+class TeamCreated(Durable, tag_field="type", tag="team_created"):
+    """A team was made."""
+
+    data: Team
+
+
+class TeamUpdated(Durable, tag_field="type", tag="team_updated"):
+    """A team's name changed, or who is in it."""
+
+    data: Team
+
+
+class TeamDeleted(Durable, tag_field="type", tag="team_deleted"):
+    """A team was dissolved."""
+
+    data: Removed
+
+
 class SubjectErased(Durable, tag_field="type", tag="subject_erased"):
     """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
 
 
-AgentEvent = ConversationCreated | ConversationUpdated | MessageCreated | AgentUpdated | SiteUpdated | SubjectErased
+AgentEvent = (
+    ConversationCreated
+    | ConversationUpdated
+    | MessageCreated
+    | AgentUpdated
+    | SiteUpdated
+    | TeamCreated
+    | TeamUpdated
+    | TeamDeleted
+    | SubjectErased
+)
 
 
 # Visitors

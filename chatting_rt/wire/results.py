@@ -21,6 +21,7 @@ from chatting_rt.wire.shapes import (
     Workspace,
     WorkspaceRef,
 )
+from chatting_rt.wire.teams import Team
 
 
 class Done(Shape):
@@ -89,6 +90,7 @@ class AgentStarted(Shape):
     workspace: Workspace
     workspaces: list[WorkspaceRef]
     agents: list[ColleaguePresence]
+    teams: list[Team]
     counts: InboxCounts
     uploads: UploadRules
     epoch: str

@@ -131,6 +131,12 @@ class ColleaguePresence(Shape):
     is_online: bool
 
 
+class Removed(Shape):
+    """What is no longer there."""
+
+    id: UUID
+
+
 class Site(Shape):
     """A website that carries the widget. An empty list of origins allows any."""
 

@@ -12,7 +12,8 @@ const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true
 export function agent_started(state: AgentState, started: AgentStarted, is_resumed: boolean): AgentState {
   const { agent, account, workspace, workspaces, counts, epoch, head } = started;
   const agents = Object.fromEntries(started.agents.map((colleague) => [colleague.agent.id, colleague]));
-  const told = { agent, account, workspace, workspaces, agents, epoch, typing: {} };
+  const teams = Object.fromEntries(started.teams.map((team) => [team.id, team]));
+  const told = { agent, account, workspace, workspaces, agents, teams, epoch, typing: {} };
   // What was missed is still to be counted.
   if (is_resumed) return { ...state, ...told };
   const { items, own_reads, missing } = no_agent_state;

@@ -13,6 +13,7 @@ export const no_agent_state: AgentState = {
   workspace: null,
   workspaces: [],
   agents: {},
+  teams: {},
   counts: { mine: 0, unassigned: 0, open: 0 },
   epoch: null,
   head: 0,
@@ -44,6 +45,11 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return agent_changed(state, event.data);
     case "site_updated":
       return site_changed(state, event.data);
+    case "team_created":
+    case "team_updated":
+      return { ...state, teams: { ...state.teams, [event.data.id]: event.data } };
+    case "team_deleted":
+      return { ...state, teams: without(state.teams, event.data.id) };
     case "subject_erased":
       return event.conversation_id === null ? state : touched(state, event.conversation_id, event.seq);
   }
@@ -140,6 +146,10 @@ export function agent_changed(state: AgentState, agent: Agent): AgentState {
   const changed = { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
   const old_name = state.agents[agent.id]?.agent.name;
   return old_name === undefined || old_name === agent.name ? changed : renamed_author(changed, agent);
+}
+
+function without<V>(record: Record<string, V>, id: string): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
 }
 
 export function site_changed(state: AgentState, site: Site): AgentState {

@@ -29,6 +29,7 @@ export type {
   SessionInfo,
   Site,
   SiteForVisitors,
+  Team,
   UpdateSite,
   Visitor,
   VisitorCommands,

@@ -11,6 +11,7 @@ import type {
   Message,
   ReadPosition,
   SiteForVisitors,
+  Team,
   VisitorSelf,
   VisitorThread,
   Workspace,
@@ -94,6 +95,7 @@ export interface AgentState {
   workspace: Workspace | null;
   workspaces: WorkspaceRef[];
   agents: Record<string, ColleaguePresence>;
+  teams: Record<string, Team>;
   counts: InboxCounts;
   epoch: string | null;
   /** The number of the last event that was applied here. */

@@ -97,6 +97,7 @@ export interface AgentStarted {
   workspace: Workspace;
   workspaces: WorkspaceRef[];
   agents: ColleaguePresence[];
+  teams: Team[];
   counts: InboxCounts;
   uploads: UploadRules;
   epoch: string;
@@ -120,6 +121,14 @@ export interface WorkspaceRef {
 export interface ColleaguePresence {
   agent: Agent;
   is_online: boolean;
+}
+/**
+ * Some agents of the workspace.
+ */
+export interface Team {
+  id: string;
+  name: string;
+  agent_ids: string[];
 }
 /**
  * Open conversations by view.
@@ -151,7 +160,17 @@ export interface WorkspaceSynced {
    */
   head: number;
   reset: boolean;
-  events: (ConversationCreated | ConversationUpdated | MessageCreated | AgentUpdated | SiteUpdated | SubjectErased)[];
+  events: (
+    | ConversationCreated
+    | ConversationUpdated
+    | MessageCreated
+    | AgentUpdated
+    | SiteUpdated
+    | TeamCreated
+    | TeamUpdated
+    | TeamDeleted
+    | SubjectErased
+  )[];
   /**
    * Read positions that moved meanwhile.
    */
@@ -329,6 +348,66 @@ export interface SiteUpdated {
   conversation_id: string | null;
   actor: Author;
   data: Site;
+}
+/**
+ * A team was made.
+ */
+export interface TeamCreated {
+  type: "team_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Team;
+}
+/**
+ * A team's name changed, or who is in it.
+ */
+export interface TeamUpdated {
+  type: "team_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Team;
+}
+/**
+ * A team was dissolved.
+ */
+export interface TeamDeleted {
+  type: "team_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Removed;
+}
+/**
+ * What is no longer there.
+ */
+export interface Removed {
+  id: string;
 }
 /**
  * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
@@ -551,10 +630,26 @@ export interface CreateSession {
   code?: string | null;
 }
 /**
+ * Make a team of these agents.
+ */
+export interface CreateTeam {
+  name: string;
+  /**
+   * @maxItems 500
+   */
+  agent_ids?: string[];
+}
+/**
  * Delete one's account. The password once more, because nobody can undo it.
  */
 export interface DeleteAccount {
   password: string;
+}
+/**
+ * Dissolve a team. Its agents stay.
+ */
+export interface DeleteTeam {
+  team_id: string;
 }
 /**
  * Switch two-factor sign-in off.
@@ -648,6 +743,10 @@ export interface ListConversations {
   limit?: number;
 }
 /**
+ * Who is in the workspace.
+ */
+export interface ListMembers {}
+/**
  * Messages older than `before`, or the newest.
  */
 export interface ListMessages {
@@ -659,6 +758,10 @@ export interface ListMessages {
  * One's signed-in devices.
  */
 export interface ListSessions {}
+/**
+ * The workspace's teams.
+ */
+export interface ListTeams {}
 /**
  * Say that one of one's devices has received up to and including this message. Never moves back.
  */
@@ -672,6 +775,25 @@ export interface MarkDelivered {
 export interface MarkRead {
   conversation_id: string;
   message_id: string;
+}
+/**
+ * An agent, with what only colleagues may know.
+ */
+export interface Member {
+  agent: Agent;
+  email: string;
+  has_two_factor: boolean;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  joined_at: string;
+  last_seen_at: string | null;
+}
+/**
+ * The members, by name.
+ */
+export interface MemberList {
+  members: Member[];
 }
 /**
  * Messages, oldest first.
@@ -916,6 +1038,18 @@ export interface SyncWorkspace {
   since: number;
 }
 /**
+ * The team as it is now.
+ */
+export interface TeamChanged {
+  team: Team;
+}
+/**
+ * The workspace's teams, by name.
+ */
+export interface TeamList {
+  teams: Team[];
+}
+/**
  * Null when it went by mail. The path is below the server's address; add .txt or .html for a file.
  */
 export interface TranscriptRequested {
@@ -963,6 +1097,17 @@ export interface UpdateSite {
    * @maxItems 50
    */
   allowed_origins?: string[];
+}
+/**
+ * Rename a team, or say anew who is in it.
+ */
+export interface UpdateTeam {
+  team_id: string;
+  name?: string;
+  /**
+   * @maxItems 500
+   */
+  agent_ids?: string[];
 }
 /**
  * The query of an upload. The body is the file itself, with a `Content-Length`.
@@ -1097,12 +1242,16 @@ export interface AgentCommands {
   change_email: { payload: ChangeEmail; result: Done };
   change_password: { payload: ChangePassword; result: Done };
   confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
+  create_team: { payload: CreateTeam; result: TeamChanged };
+  delete_team: { payload: DeleteTeam; result: Done };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
   list_conversations: { payload: ListConversations; result: ConversationPage };
+  list_members: { payload: ListMembers; result: MemberList };
   list_messages: { payload: ListMessages; result: MessagePage };
   list_sessions: { payload: ListSessions; result: SessionList };
+  list_teams: { payload: ListTeams; result: TeamList };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
   request_transcript: { payload: RequestAgentTranscript; result: TranscriptRequested };
@@ -1118,6 +1267,7 @@ export interface AgentCommands {
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
   update_profile: { payload: UpdateProfile; result: AccountChanged };
   update_site: { payload: UpdateSite; result: SiteChanged };
+  update_team: { payload: UpdateTeam; result: TeamChanged };
 }
 
 export interface AgentDurableEvents {
@@ -1127,6 +1277,9 @@ export interface AgentDurableEvents {
   message_created: MessageCreated;
   site_updated: SiteUpdated;
   subject_erased: SubjectErased;
+  team_created: TeamCreated;
+  team_deleted: TeamDeleted;
+  team_updated: TeamUpdated;
 }
 
 export interface AgentEphemeralEvents {

@@ -18,6 +18,10 @@ const log: AgentEvent[] = [
   event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"] }, ana),
   { ...event("subject_erased", 18, null), type: "subject_erased" },
   event("message_created", 19, message(19)),
+  event("team_created", 20, { id: "night", name: "Night", agent_ids: ["ben"] }, ana),
+  event("team_created", 21, { id: "day", name: "Day", agent_ids: [] }, ana),
+  event("team_updated", 22, { id: "day", name: "Day", agent_ids: ["ana"] }, ana),
+  event("team_deleted", 23, { id: "night" }, ana),
 ];
 
 function begin(head: number, items: InboxItem[], counts = { mine: 0, unassigned: 0, open: 0 }): AgentState {
@@ -32,7 +36,8 @@ function play(events: AgentEvent[], state = begin(10, [])): AgentState {
 const last: InboxItem = item(19, { unread_count: 2 }, { ...mine, last_message: message(19) });
 const fresh = pages.agent_started(
   store.no_agent_state,
-  agent_started(19, {
+  agent_started(23, {
+    teams: [{ id: "day", name: "Day", agent_ids: ["ana"] }],
     counts: { mine: 1, unassigned: 0, open: 1 },
     agents: [...agent_started(19).agents, { agent: ben_away, is_online: false }],
     workspace: {

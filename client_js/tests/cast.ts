@@ -89,6 +89,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     workspace: { id: "workspace", name: "Bakery", sites: [site] },
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true }],
+    teams: [],
     counts: { mine: 0, unassigned: 0, open: 0 },
     uploads,
     epoch,

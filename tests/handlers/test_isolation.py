@@ -18,7 +18,7 @@ from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
-from models import Account, Membership, Session, Site
+from models import Account, Membership, Session, Site, Team
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
@@ -36,6 +36,8 @@ NAMED = {
     "session_id": "session",
     "attachment_ids": "upload",
     "file_ids": "file",
+    "team_id": "team",
+    "agent_ids": "agent",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -50,6 +52,8 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "session_id": ("not_found", None),
     "attachment_ids": ("not_found", "attachment_ids"),
     "file_ids": ("not_found", "file_ids"),
+    "team_id": ("not_found", None),
+    "agent_ids": ("not_found", "agent_ids"),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [
@@ -78,6 +82,8 @@ KEPT = (
     "workspace",
     "session",
     "file",
+    "team",
+    "team_member",
 )
 
 
@@ -156,6 +162,7 @@ async def world(
         "file": files["vera"][0],
         "/agent upload": files["ana"][1],
         "/visitor upload": files["vera"][1],
+        "team": await _team(services, ana),
     }
     return World(
         services,
@@ -167,7 +174,8 @@ async def world(
                 "random": random,
                 "deleted": deleted,
                 "foreign": foreign
-                | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)},
+                | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)}
+                | {"team": await _team(services, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
                     "upload": files["ben"][1],
@@ -183,6 +191,7 @@ async def world(
                     "agent": str(ana.account_id),
                     "site": str(ana.workspace_id),
                     "session": str(ana.account_id),
+                    "team": str(ana.workspace_id),
                 },
             },
             "/visitor": {
@@ -210,6 +219,11 @@ async def _session(services: Services, person: AgentActor) -> str:
     return str((await session_of(services, await open_session(services, person.account_id, "another device"))).id)
 
 
+async def _team(services: Services, person: AgentActor) -> str:
+    now = services.clock.now()
+    return str((await Team.create(workspace_id=person.workspace_id, name="Night shift", created_at=now)).id)
+
+
 async def _deleted(
     services: Services, connect: Connect, uploads: Uploads, gone: VisitorActor, ana: AgentActor
 ) -> dict[str, str]:
@@ -225,6 +239,8 @@ async def _deleted(
     await Session.filter(id=session_id).delete()
     await membership.delete()
     await site.delete()
+    team = await Team.create(workspace_id=ana.workspace_id, name="Gone", created_at=now)
+    await team.delete()
     await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
     return {
         "conversation": message["conversation_id"],
@@ -234,6 +250,7 @@ async def _deleted(
         "session": session_id,
         "upload": file["id"],
         "file": file["id"],
+        "team": str(team.id),
     }
 
 
@@ -346,6 +363,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     question = await tab.say("Vera's question")
     named = {"conversation": question["conversation_id"], "message": question["id"], "agent": str(ben.id)}
     named |= {"site": str(ana.site.id), "session": await _session(services, ana)}
+    named |= {"team": await _team(services, ana)}
     for namespace, person in desk_of.items():
         named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
         ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}

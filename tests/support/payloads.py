@@ -17,6 +17,7 @@ PLAIN: dict[str, Any] = {
     "email": "new@acme.example",
     "file_ids": ["00000000-0000-7000-8000-000000000000"],
     "is_typing": True,
+    "name": "A new name",
     "new_password": "a new horse entirely",
     "password": "correct horse battery",
     "status": "resolved",

@@ -14,6 +14,7 @@ from chatting_rt.infra.embedded import EmbeddedPostgres
 from chatting_rt.infra.migrations import migrate
 
 TABLES = "account, workspace, membership, session, site, visitor, conversation, message, read_position, event"
+TEAMS = "team, team_member"
 BACKGROUND = "file, file_use, email_link, recovery_code, mail, job_attempt, pgqueuer, pgqueuer_log, pgqueuer_schedules"
 
 
@@ -34,6 +35,6 @@ async def prepare(arguments: dict[str, Any]) -> None:
 async def empty(arguments: dict[str, Any]) -> None:
     connection = await asyncpg.connect(**arguments)
     try:
-        await connection.execute(f"TRUNCATE {TABLES}, {BACKGROUND} CASCADE")
+        await connection.execute(f"TRUNCATE {TABLES}, {TEAMS}, {BACKGROUND} CASCADE")
     finally:
         await connection.close()

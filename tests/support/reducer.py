@@ -14,6 +14,7 @@ from tests.support.client import Client
 
 Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
+DURABLE += ("team_created", "team_updated", "team_deleted")
 
 
 @dataclass
@@ -26,6 +27,7 @@ class AgentStore:
     sites: Things = field(default_factory=dict)
     conversations: Things = field(default_factory=dict)
     messages: dict[str, Things] = field(default_factory=dict)
+    teams: Things = field(default_factory=dict)
 
     @classmethod
     async def fresh(cls, desk: Client) -> AgentStore:
@@ -33,6 +35,7 @@ class AgentStore:
         store = cls(start["epoch"], start["head"])
         store.agents = by_id(colleague["agent"] for colleague in start["agents"])
         store.sites = by_id(start["workspace"]["sites"])
+        store.teams = by_id(start["teams"])
         cursor = None
         while True:
             page = await desk.call("list_conversations", {"view": "all", "status": None, "cursor": cursor, "limit": 20})
@@ -58,6 +61,10 @@ class AgentStore:
             self._rename(subject)
         elif name == "site_updated":
             self.sites[subject["id"]] = subject
+        elif name in ("team_created", "team_updated"):
+            self.teams[subject["id"]] = subject
+        elif name == "team_deleted":
+            self.teams.pop(subject["id"], None)
         else:
             assert name == "subject_erased", f"no rule for {name}"
         if event["conversation_id"] in self.conversations:
