@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import uvloop
+
 from bench.peers import PEER, Running, chatting, node
 from chatting_rt.infra.embedded.leftovers import leftovers
 from tests.support.postgres import running_postgres
@@ -78,7 +80,7 @@ async def measure(running: Running, postgres_data: Path, seconds: float) -> Meas
     is_over = True
     await asyncio.gather(*writing)
     for socket in everybody:
-        await socket.close()
+        socket.close()
     thousands = acked / 1000
     return Measured(
         acked / took, quantiles[49], quantiles[98], heard / acked, cpu / thousands, postgres_cpu / thousands
@@ -125,7 +127,7 @@ def main() -> None:
             peers["node, transaction"] = lambda: node(postgres, "transaction", *crowd)
             peers["node, one statement"] = lambda: node(postgres, "statement", *crowd)
         data = Path(postgres["host"]).resolve().parent / "data"
-        asyncio.run(compare(peers, data, chosen.rounds, chosen.seconds))
+        uvloop.run(compare(peers, data, chosen.rounds, chosen.seconds))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import aiohttp
 import asyncpg
 
 from bench.socket import Socket
@@ -58,17 +57,16 @@ async def chatting(postgres: dict[str, Any], folder: Path, visitors: int, agents
     server = Server(folder / database["database"], database)
     try:
         await asyncio.to_thread(server.start)
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
 
-            async def visitor() -> Visitor:
-                auth: dict[str, Any] = {"site_key": cast.ana.site.key}
-                tab = await Socket.join(http, server.url, "/visitor", auth)
-                auth["visitor_token"] = (await tab.data("start", {}))["visitor_token"]
-                first = await tab.data("send_message", {"client_id": str(uuid4()), "body": "Hello"})
-                return Visitor(tab, await Socket.join(http, server.url, "/visitor", auth), first["conversation_id"])
+        async def visitor() -> Visitor:
+            auth: dict[str, Any] = {"site_key": cast.ana.site.key}
+            tab = await Socket.join(server.url, "/visitor", auth)
+            auth["visitor_token"] = (await tab.data("start", {}))["visitor_token"]
+            first = await tab.data("send_message", {"client_id": str(uuid4()), "body": "Hello"})
+            return Visitor(tab, await Socket.join(server.url, "/visitor", auth), first["conversation_id"])
 
-            desks = [await Socket.join(http, server.url, "/agent", cast.ana.auth()) for _ in range(agents)]
-            yield Running(server.pid, [await visitor() for _ in range(visitors)], desks)
+        desks = [await Socket.join(server.url, "/agent", cast.ana.auth()) for _ in range(agents)]
+        yield Running(server.pid, [await visitor() for _ in range(visitors)], desks)
     finally:
         server.end()
 
@@ -82,16 +80,15 @@ async def node(postgres: dict[str, Any], how: str, visitors: int, agents: int) -
         assert process.stdout is not None
         port = (await asyncio.to_thread(process.stdout.readline)).decode().strip()
         url = f"http://127.0.0.1:{port}"
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
 
-            async def visitor(n: int) -> Visitor:
-                auth = {"conversation": str(n)}
-                tabs = [await Socket.join(http, url, "/visitor", auth) for _ in range(2)]
-                await asyncio.gather(*(tab.ready.wait() for tab in tabs))
-                return Visitor(*tabs, auth["conversation"])
+        async def visitor(n: int) -> Visitor:
+            auth = {"conversation": str(n)}
+            tabs = [await Socket.join(url, "/visitor", auth) for _ in range(2)]
+            await asyncio.gather(*(tab.ready.wait() for tab in tabs))
+            return Visitor(*tabs, auth["conversation"])
 
-            desks = [await Socket.join(http, url, "/agent", {}) for _ in range(agents)]
-            yield Running(process.pid, [await visitor(n) for n in range(visitors)], desks)
+        desks = [await Socket.join(url, "/agent", {}) for _ in range(agents)]
+        yield Running(process.pid, [await visitor(n) for n in range(visitors)], desks)
     finally:
         process.kill()
         process.wait()

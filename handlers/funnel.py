@@ -11,6 +11,7 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 
 from chatting_rt.errors import MEANINGS, ErrorCode, Refused, unavailable
 from chatting_rt.infra.database import Gone
+from chatting_rt.infra.deadlines import Deadlines
 from chatting_rt.infra.files.storage import StorageFailure
 from chatting_rt.wire.base import Error, Shape
 
@@ -19,11 +20,10 @@ Result = TypeVar("Result")
 log = structlog.get_logger()
 
 
-async def outcome(work: Awaitable[Result], patience: float) -> Result | Refused:
+async def outcome(work: Awaitable[Result], deadlines: Deadlines) -> Result | Refused:
     """The result or a refusal, in time: what takes longer is `unavailable` and its end is not waited for."""
     task = asyncio.ensure_future(work)
-    done, _ = await asyncio.wait({task}, timeout=patience)
-    if not done:
+    if not await deadlines.met(task):
         task.cancel()
         task.add_done_callback(_forget)
         return unavailable()

@@ -12,6 +12,7 @@ from chatting_rt.domain import sessions
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.addresses import client_address
+from chatting_rt.infra.deadlines import Deadlines
 from chatting_rt.infra.rooms import AGENT
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.infra.sockets.packets import event_frame
@@ -38,12 +39,13 @@ class CommandGateway:
         self._by_address: Counter[str] = Counter()
         self._by_subject: Counter[str] = Counter()
         self.connections: set[Connection] = set()
+        self._deadlines = Deadlines(TIMEOUT)
         self.running = 0
 
     async def join(self, namespace: str, environ: dict[str, Any], auth: object) -> tuple[str, Identity]:
         request: web.Request = environ["aiohttp.request"]
         address = client_address(request, self._services.settings.trusted_proxies)
-        identity = await outcome(self._identity(namespace, request, address, auth), TIMEOUT)
+        identity = await outcome(self._identity(namespace, request, address, auth), self._deadlines)
         if isinstance(identity, Refused):
             raise identity
         if self._services.settings.rate_limits:
@@ -90,13 +92,12 @@ class CommandGateway:
         declaration = self._commands[connection.namespace].get(name)
         self.running += 1
         try:
-            result = await outcome(self._run(connection, declaration, name, arguments), TIMEOUT)
+            result = await outcome(self._run(connection, declaration, name, arguments), self._deadlines)
         finally:
             self.running -= 1
         code = result.code.value if isinstance(result, Refused) else "ok"
         known = name if declaration else "unknown"
-        self._services.metrics.commands.labels(connection.namespace, known, code).inc()
-        self._services.metrics.command_seconds.labels(connection.namespace).observe(time.perf_counter() - began)
+        self._services.metrics.command_done(connection.namespace, known, code, time.perf_counter() - began)
         return ack(result)
 
     async def _run(

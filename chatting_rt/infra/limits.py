@@ -42,7 +42,7 @@ class Limits:
 
     def hit_here(self, limit: str, *key: str) -> None:
         """As `hit`, for what only this process can see happen, such as the commands of one socket: no Redis needed."""
-        if self._is_on and (wait := self._alone.wait(self._item(limit), key)):
+        if self._is_on and (wait := self._alone.wait(self._item(limit), (limit, *key))):
             raise _too_many(wait)
 
     async def _hit_shared(self, limiter: MovingWindowRateLimiter, item: RateLimitItem, key: tuple[str, ...]) -> None:
@@ -62,27 +62,26 @@ class Windows:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._hits: dict[tuple[RateLimitItem, tuple[str, ...]], deque[float]] = {}
+        self._hits: dict[tuple[str, ...], tuple[float, deque[float]]] = {}
+        """By limit and key: how long a hit counts, and when there were some."""
         self._sweep_at = 0.0
 
-    def wait(self, item: RateLimitItem, key: tuple[str, ...]) -> float:
+    def wait(self, item: RateLimitItem, window: tuple[str, ...]) -> float:
         """Count one, and give 0; or the seconds until there is room for it."""
         now = self._clock.monotonic()
         self._sweep(now)
-        hits = self._hits.setdefault((item, key), deque())
-        while hits and hits[0] + item.get_expiry() <= now:
+        seconds, hits = self._hits.get(window) or self._hits.setdefault(window, (item.get_expiry(), deque()))
+        while hits and hits[0] + seconds <= now:
             hits.popleft()
         if len(hits) >= item.amount:
-            return hits[0] + item.get_expiry() - now
+            return hits[0] + seconds - now
         hits.append(now)
         return 0.0
 
     def _sweep(self, now: float) -> None:
         if now >= self._sweep_at:
             self._sweep_at = now + SWEEP_EVERY
-            self._hits = {
-                window: hits for window, hits in self._hits.items() if hits[-1] + window[0].get_expiry() > now
-            }
+            self._hits = {w: (life, hits) for w, (life, hits) in self._hits.items() if hits[-1] + life > now}
 
 
 def _too_many(wait: float) -> Refused:

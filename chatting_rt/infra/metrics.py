@@ -25,3 +25,13 @@ class Metrics:
         self.loop_lag_seconds = Gauge(
             "chatting_loop_lag_seconds", "How late the event loop wakes up", registry=self.registry
         )
+        self._of_command: dict[tuple[str, str, str], tuple[Counter, Histogram]] = {}
+
+    def command_done(self, namespace: str, command: str, code: str, seconds: float) -> None:
+        """Finding a labelled child takes longer than counting in it, so those of commands are kept."""
+        children = self._of_command.get((namespace, command, code))
+        if children is None:
+            children = self.commands.labels(namespace, command, code), self.command_seconds.labels(namespace)
+            self._of_command[namespace, command, code] = children
+        children[0].inc()
+        children[1].observe(seconds)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from chatting_rt.infra.bus import Bus
 from chatting_rt.infra.sockets.connection import Connection
-from chatting_rt.infra.sockets.packets import Frame, event_frame
+from chatting_rt.infra.sockets.packets import Frame, event_frame, text_frame
 from chatting_rt.wire.base import Shape
 
 AGENT = "/agent"
@@ -79,11 +79,11 @@ class Rooms:
     def _tell(self, room: str, namespace: str, name: str, payload: Shape) -> None:
         frame = event_frame(namespace, name, payload)
         self._deliver(room, frame)
-        self._bus.publish(room, frame.data)
+        self._bus.publish(room, frame.text)
 
     def _deliver_text(self, room: str, text: str) -> None:
         if room in self._members:
-            self._deliver(room, Frame(text))
+            self._deliver(room, text_frame(text))
 
     def _deliver(self, room: str, frame: Frame) -> None:
         for connection in self.members(room):

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from chatting_rt.domain import heads
-from chatting_rt.infra.sockets.server import MAX_QUEUED_FRAMES
+from chatting_rt.infra.sockets.engine import MAX_QUEUED_FRAMES
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from models import Conversation

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from chatting_rt.infra.presence import LEASE, Lease, Subject
-from chatting_rt.infra.sockets.server import MAX_QUEUED_FRAMES
+from chatting_rt.infra.sockets.engine import MAX_QUEUED_FRAMES
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer

@@ -6,6 +6,7 @@ versions here and in pyproject.
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 from importlib.metadata import version
 from typing import Any
@@ -19,6 +20,7 @@ from engineio.packet import Packet as EnginePacket
 from engineio.payload import Payload
 from socketio.packet import Packet
 
+from chatting_rt.infra.sockets.engine import Engine, EngineSocket
 from chatting_rt.infra.sockets.polling import _AlreadyRead
 from chatting_rt.infra.sockets.server import Sockets
 from chatting_rt.infra.sockets.websocket import PlainWebSocket
@@ -27,6 +29,7 @@ from chatting_rt.web import WebServer
 
 def test_the_versions_are_those_that_were_read() -> None:
     assert (version("python-socketio"), version("python-engineio")) == ("5.18.1", "4.15.1")
+    assert version("aiohttp") == "3.14.5", "frames are written past its writer, straight to the transport"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,17 @@ def test_the_versions_are_those_that_were_read() -> None:
         (EnginePacket, "encode", ["self", "b64"]),
         (engineio.AsyncServer, "handle_request", ["self", "args", "kwargs"]),
         (engineio.AsyncServer, "shutdown", ["self"]),
+        (engineio.AsyncServer, "_handle_connect", ["self", "environ", "transport", "jsonp_index"]),
+        (engineio.AsyncServer, "_trigger_event", ["self", "event", "args", "kwargs"]),
+        (engineio.AsyncServer, "_upgrades", ["self", "sid", "transport"]),
+        (engineio.AsyncServer, "_unauthorized", ["self", "message"]),
+        (engineio.AsyncServer, "_ok", ["self", "packets", "headers", "jsonp_index"]),
+        (AsyncSocket, "__init__", ["self", "server", "sid"]),
         (AsyncSocket, "close", ["self", "wait", "abort", "reason"]),
+        (AsyncSocket, "send", ["self", "pkt"]),
+        (AsyncSocket, "poll", ["self"]),
+        (AsyncSocket, "schedule_ping", ["self"]),
+        (AsyncSocket, "handle_get_request", ["self", "environ"]),
         (AsyncSocket, "handle_post_request", ["self", "environ"]),
         (AsyncSocket, "_websocket_handler", ["self", "ws"]),
         (AsyncSocket, "_upgrade_websocket", ["self", "environ"]),
@@ -62,10 +75,11 @@ def test_what_we_override_or_call_is_still_called_so(owner: Any, name: str, para
     assert list(inspect.signature(getattr(owner, name)).parameters) == parameters
 
 
-@pytest.mark.parametrize("ours", [Sockets, PlainWebSocket], ids=lambda ours: ours.__name__)
+@pytest.mark.parametrize("ours", [Sockets, Engine, EngineSocket, PlainWebSocket], ids=lambda ours: ours.__name__)
 def test_every_private_method_that_we_override_is_theirs(ours: type) -> None:
     (theirs,) = ours.__bases__
-    own_names = {"_cut_unless_joined", "_admits", "_is_heard", "_is_flooding", "_refuse", "_abort", "_end_polling"}
+    own_names = {"_cut_unless_joined", "_admits", "_is_flooding", "_refuse", "_abort"}
+    own_names |= {"_opening", "_moved", "_read", "_too_slow"}
 
     private = {name for name, value in vars(ours).items() if name.startswith("_") and inspect.isfunction(value)}
 
@@ -84,7 +98,7 @@ def test_handlers_are_taken_from_the_instance_at_its_making(server: WebServer) -
 
 async def test_the_state_that_we_read_is_where_it_was(server: WebServer) -> None:
     eio, sockets = server.sockets.eio, server.sockets
-    engine = AsyncSocket(eio, "sid")
+    engine = EngineSocket(eio, "sid")
     assert (engine.connected, engine.upgrading, engine.upgraded, engine.closing, engine.closed) == (False,) * 5
     assert engine.sid == "sid" and engine.queue.qsize() == 0 and hasattr(engine.queue, "_queue")
     assert engine._websocket_handler.__self__ is engine
@@ -103,11 +117,25 @@ def test_the_engine_reads_a_body_by_these_names() -> None:
     assert list(inspect.signature(_AlreadyRead.read).parameters) == ["self", "_"]
 
 
-def test_the_engine_ends_a_websocket_on_none_in_its_queue_and_on_any_error_of_wait() -> None:
-    """`close` queues None for the writer, and `PlainWebSocket.wait` raises OSError."""
-    assert "if packets == [None]:" in inspect.getsource(AsyncSocket.poll)
-    handler = inspect.getsource(AsyncSocket._websocket_handler)
-    assert "except OSError:" in handler and "await self.queue.put(None)" in handler
+@pytest.mark.parametrize(
+    ("theirs", "digest"),
+    [
+        (engineio.AsyncServer._handle_connect, "5bd7edc1d1ae115a"),
+        (AsyncSocket._websocket_handler, "27f120df4d717a24"),
+        (AsyncSocket.receive, "a91ae36ec2fb5340"),
+        (AsyncSocket.close, "faa2e93902543244"),
+    ],
+    ids=["_handle_connect", "_websocket_handler", "receive", "close"],
+)
+def test_what_the_fast_lane_does_instead_of_the_library_was_read(theirs: Any, digest: str) -> None:
+    """`Engine` and `EngineSocket` say these anew, or lean on each step. Read what changed, then write it here."""
+    assert hashlib.sha256(inspect.getsource(theirs).encode()).hexdigest()[:16] == digest
+
+
+def test_the_engine_does_not_watch_sockets_itself(server: WebServer) -> None:
+    """The heartbeat does; and a closed socket is forgotten by its own `close`, which their watch would do."""
+    assert server.sockets.eio.start_service_task is False
+    assert "schedule_ping()" in inspect.getsource(AsyncSocket.receive)
 
 
 def test_an_upgrade_is_refused_by_anything_but_none() -> None:

@@ -120,6 +120,7 @@ async def test_a_visitor_without_websockets_talks(
         assert [(await asyncio.wait_for(heard.get(), 3))["data"]["body"] for _ in "12"] == ["Hello", "Good morning"]
         (visitor,) = [c for c in server.gateway.connections if c.namespace == "/visitor"]
         assert visitor.address == "127.0.0.1"
+        assert (visitor.engine.outlet is not None) == (transports[-1] == "websocket"), "the fast lane is taken"
     await eventually(lambda: len(server.gateway.connections) == 1)
 
 

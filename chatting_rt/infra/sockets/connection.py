@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chatting_rt.infra.sockets.engine import EngineSocket
     from chatting_rt.infra.sockets.packets import Frame
     from chatting_rt.infra.sockets.server import Sockets
 
@@ -15,14 +16,18 @@ class Connection:
     """`identity` is what the gateway made of the client's `auth`; who that is *now* is asked again at each command."""
 
     sockets: Sockets
-    engine_sid: str
+    engine: EngineSocket
     namespace: str
     address: str
     identity: Any
     rooms: set[str] = field(default_factory=set)
 
+    @property
+    def engine_sid(self) -> str:
+        return str(self.engine.sid)
+
     def send(self, frame: Frame) -> None:
-        self.sockets.put(self.engine_sid, frame)
+        self.engine.put(frame)
 
     def close(self, last: Frame | None = None) -> None:
         """Say a last word, let it out, and close; a peer that does not read is aborted."""

@@ -12,11 +12,10 @@ from aiohttp import web
 from engineio.async_drivers.aiohttp import translate_request
 from engineio.payload import Payload
 
-from chatting_rt.infra.sockets.websocket import Admits
-
 BODY_TIME = 10.0  # seconds for a POST to arrive
 SEPARATOR = "\x1e"
 
+Admits = Callable[[str, str | bytes], bool]
 Translate = Callable[[web.Request], Awaitable[dict[str, Any]]]
 
 

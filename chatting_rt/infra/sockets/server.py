@@ -10,15 +10,14 @@ from typing import Any
 
 import socketio
 import structlog
-from engineio.packet import CLOSE
-from engineio.packet import Packet as EnginePacket
 from socketio import packet
 
 from chatting_rt.errors import MEANINGS, ErrorCode, Refused
 from chatting_rt.infra.sockets import polling
 from chatting_rt.infra.sockets.connection import Connection
+from chatting_rt.infra.sockets.engine import Engine, EngineSocket
 from chatting_rt.infra.sockets.gateway import Gateway
-from chatting_rt.infra.sockets.packets import FROM_CLIENT, Frame, Json, TextPacket
+from chatting_rt.infra.sockets.packets import CLOSE, FROM_CLIENT, Frame, Json, TextPacket, ack_frame, packet_frame
 from chatting_rt.infra.sockets.websocket import PlainWebSocket
 
 PING_INTERVAL = 10  # seconds; with the timeout a dead peer is noticed within 26 s
@@ -26,8 +25,6 @@ PING_TIMEOUT = 8
 JOIN_DEADLINE = 10  # seconds from the websocket to a joined namespace
 LAST_WORD = 2  # seconds for a closing socket to let its last packets out
 MAX_FRAME = 70_000  # bytes; above the largest legal payload, so that a slightly larger one gets an ack
-MAX_QUEUED_FRAMES = 200
-MAX_QUEUED_BYTES = 1_000_000
 FRAMES_PER_SECOND = 100  # far above any command limit: beyond it a client is not confused but hostile
 
 log = structlog.get_logger()
@@ -54,16 +51,16 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         )
         self.eio._async = {
             **self.eio._async,
-            "websocket": partial(PlainWebSocket, self._admits),
+            "websocket": PlainWebSocket,
             "translate_request": polling.guarded(self.eio, self._admits, self.cut, FRAMES_PER_SECOND),
         }
         self.gateway = gateway
         self.is_draining = False
         self.connections: dict[str, Connection] = {}
-        self._attempted: set[str] = set()
-        self._leaving: set[str] = set()
         self._ending: set[asyncio.Future[None]] = set()
-        self._frames: dict[str, tuple[float, int]] = {}
+
+    def _engineio_server_class(self) -> Any:
+        return partial(Engine, self)
 
     # Coming
 
@@ -78,11 +75,25 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         if eio_sid in self.environ and eio_sid not in self.connections:
             self.cut(eio_sid, "did not join in time")
 
+    async def hear(self, engine: EngineSocket, frame: str | bytes) -> bool:
+        """A frame of a websocket. False ends it."""
+        if not self._admits(engine.sid, frame):
+            return False
+        assert isinstance(frame, str)
+        if frame[0] == "4":
+            await self._handle_eio_message(engine.sid, frame[1:])
+        elif frame[0] == "3":
+            engine.schedule_ping()
+        else:
+            return False
+        return True
+
     def _admits(self, eio_sid: str, frame: str | bytes) -> bool:
         """Whether the engine may have this. Whoever does not keep to the protocol is cut off."""
-        if not self._is_heard(eio_sid):
+        engine = self.eio.sockets.get(eio_sid)
+        if engine is None or not engine.is_heard:
             return False
-        if self._is_flooding(eio_sid):
+        if self._is_flooding(engine):
             self.cut(eio_sid, "flood")
             return False
         if isinstance(frame, bytes) or not FROM_CLIENT.match(frame):
@@ -90,38 +101,37 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
             return False
         return True
 
-    def _is_heard(self, eio_sid: str) -> bool:
-        """Frames that arrived before a cut or a goodbye are still delivered after it; nobody is to act on them."""
-        return eio_sid in self.environ and eio_sid not in self._leaving
+    def _is_flooding(self, engine: EngineSocket) -> bool:
+        now = asyncio.get_running_loop().time()
+        if now - engine.frames_since >= 1:
+            engine.frames_since, engine.frames = now, 0
+        engine.frames += 1
+        return engine.frames > FRAMES_PER_SECOND
 
     async def _handle_eio_message(self, eio_sid: str, data: str) -> None:
-        if not self._is_heard(eio_sid):
+        engine = self.eio.sockets.get(eio_sid)
+        if engine is None or not engine.is_heard:
             return
         try:
             received = TextPacket(encoded_packet=data)
         except (ValueError, RecursionError, IndexError, KeyError):
             self.cut(eio_sid, "not a packet")
             return
-        if received.packet_type == packet.CONNECT:
-            await self._handle_connect(eio_sid, received.namespace, received.data)
-        elif received.packet_type == packet.EVENT:
+        if received.packet_type == packet.EVENT:
             await self._handle_event(eio_sid, received.namespace, received.id, received.data)
+        elif received.packet_type == packet.CONNECT:
+            await self._handle_connect(eio_sid, received.namespace, received.data)
         elif received.packet_type == packet.DISCONNECT:
             self.close(eio_sid)
         else:
             self.cut(eio_sid, "packet that only a server may send, or an ack nobody asked for")
 
-    def _is_flooding(self, eio_sid: str) -> bool:
-        now = asyncio.get_running_loop().time()
-        since, count = self._frames.get(eio_sid, (now, 0))
-        self._frames[eio_sid] = (since, count + 1) if now - since < 1 else (now, 1)
-        return self._frames[eio_sid][1] > FRAMES_PER_SECOND
-
     async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
-        if eio_sid in self._attempted:
+        engine = self.eio.sockets[eio_sid]
+        if engine.has_attempted:
             self.cut(eio_sid, "a second attempt to join")
             return
-        self._attempted.add(eio_sid)
+        engine.has_attempted = True
         if namespace is None or namespace not in self.namespaces:
             self._refuse(eio_sid, namespace, Refused(ErrorCode.NOT_FOUND, "No such namespace."))
             return
@@ -132,7 +142,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
             return
         if eio_sid not in self.environ:
             return  # gone while we looked
-        connection = Connection(self, eio_sid, namespace, address, identity)
+        connection = Connection(self, engine, namespace, address, identity)
         sid = await self.manager.connect(eio_sid, namespace)
         self.connections[eio_sid] = connection
         await self._send_packet(eio_sid, TextPacket(packet.CONNECT, {"sid": sid}, namespace=namespace))
@@ -143,7 +153,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
         if refused.retry_after is not None:
             data["retry_after"] = refused.retry_after  # type: ignore[assignment]
         refusal = TextPacket(packet.CONNECT_ERROR, {"message": refused.message, "data": data}, namespace=namespace)
-        self.close(eio_sid, Frame(refusal.encode()))
+        self.close(eio_sid, packet_frame(refusal))
 
     async def _handle_event(self, eio_sid: str, namespace: str | None, id: int | None, data: Any) -> None:
         connection = self.connections.get(eio_sid)
@@ -155,19 +165,16 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
             return
         ack = await self.gateway.command(connection, data[0], data[1:])
         if id is not None:
-            self.put(eio_sid, _ack_frame(ack, namespace, id))
+            connection.send(_ack_frame(ack, connection.namespace, id))
 
     # Going
 
     async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
-        self._attempted.discard(eio_sid)
-        self._frames.pop(eio_sid, None)
         connection = self.connections.pop(eio_sid, None)
         engine = self.eio.sockets.get(eio_sid)
         await super()._handle_eio_disconnect(eio_sid, reason)
-        self._leaving.discard(eio_sid)
         if engine is not None and engine.upgraded:
-            # The library forgets a peer that does not read, but keeps its descriptor and task until that peer closes.
+            # A peer that does not read would keep its descriptor for as long as it likes.
             asyncio.get_running_loop().call_later(LAST_WORD, self._abort, engine)
         if connection is not None:
             await self.gateway.left(connection)
@@ -175,71 +182,51 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
     # Sending
 
     async def _send_packet(self, eio_sid: str, pkt: TextPacket) -> None:
-        self.put(eio_sid, Frame(pkt.encode()))
-
-    async def _send_eio_packet(self, eio_sid: str, eio_pkt: EnginePacket) -> None:
-        self.put(eio_sid, eio_pkt)
-
-    def put(self, eio_sid: str, frame: EnginePacket) -> None:
-        """Queue a packet, or cut off a peer that reads too slowly. It can come back and catch up."""
-        engine = self.eio.sockets.get(eio_sid)
-        if engine is None or engine.closing or engine.closed or eio_sid in self._leaving:
-            return
-        waiting = engine.queue.qsize()
-        if waiting >= MAX_QUEUED_FRAMES or (waiting >= 2 and _size(engine.queue) > MAX_QUEUED_BYTES):
-            self.cut(eio_sid, "reads too slowly")
-        else:
-            engine.queue.put_nowait(frame)
+        if (engine := self.eio.sockets.get(eio_sid)) is not None:
+            engine.put(packet_frame(pkt))
 
     def close(self, eio_sid: str, last: Frame | None = None) -> None:
         """Let out what waits and a last word, then close; what has not gone in two seconds is aborted."""
         engine = self.eio.sockets.get(eio_sid)
-        if engine is None or eio_sid in self._leaving:
+        if engine is None or engine.is_leaving:
             return
-        self._leaving.add(eio_sid)
-        if last is not None:
-            engine.queue.put_nowait(last)
-        if engine.upgraded:
-            engine.queue.put_nowait(None)  # the writer's signal to close the websocket
+        engine.is_leaving = True
+        if engine.outlet is not None:
+            engine.end(last)
         else:
-            engine.queue.put_nowait(EnginePacket(CLOSE))
+            for frame in (last, CLOSE):
+                if frame is not None:
+                    engine.queue.put_nowait(frame)
         asyncio.get_running_loop().call_later(LAST_WORD, self._abort, engine)
 
     def cut(self, eio_sid: str, why: str) -> None:
         """Abort the transport: the only thing that frees descriptor, task and rooms whatever the peer does."""
         engine = self.eio.sockets.get(eio_sid)
-        if engine is None or eio_sid in self._leaving:
+        if engine is None or engine.is_leaving:
             return
-        self._leaving.add(eio_sid)
+        engine.is_leaving = True
         connection = self.connections.get(eio_sid)
         log.info("socket_cut", why=why, namespace=connection and connection.namespace)
         self._abort(engine)
 
-    def _abort(self, engine: Any) -> None:
-        transport = getattr(engine, "transport", None)
-        if transport is not None:
-            transport.abort()
-        if not engine.upgraded:
-            self._ending.add(task := asyncio.ensure_future(self._end_polling(engine)))
+    def lost(self, engine: EngineSocket) -> None:
+        engine.is_leaving = True
+        self._abort(engine)
+
+    def _abort(self, engine: EngineSocket) -> None:
+        if engine.transport is not None:
+            engine.transport.abort()
+        if not engine.upgraded:  # polling holds no transport; who waits for an answer gets the end of the session
+            self._ending.add(task := asyncio.ensure_future(engine.close(wait=False)))
             task.add_done_callback(self._ending.discard)
 
-    async def _end_polling(self, engine: Any) -> None:
-        """A polling client holds no transport. One that waits for an answer gets the end of the session."""
-        await engine.close(wait=False)
-        self.eio.sockets.pop(engine.sid, None)
 
-
-def _ack_frame(ack: dict[str, Any], namespace: str | None, id: int) -> Frame:
+def _ack_frame(ack: dict[str, Any], namespace: str, id: int) -> Frame:
     """An answer comes in any case, also when what a command gave back cannot be written down."""
     try:
-        return Frame(TextPacket(packet.ACK, [ack], namespace=namespace, id=id).encode())
+        return ack_frame(namespace, id, ack)
     except (TypeError, ValueError) as error:
         log.error("ack_not_sendable", exc_info=error)
         code = ErrorCode.INTERNAL
         refusal = {"ok": False, "error": {"code": code, "message": MEANINGS[code], "field": None, "retry_after": None}}
-        return Frame(TextPacket(packet.ACK, [refusal], namespace=namespace, id=id).encode())
-
-
-def _size(queue: "asyncio.Queue[EnginePacket | None]") -> int:
-    waiting: list[EnginePacket | None] = list(queue._queue)  # type: ignore[attr-defined]
-    return sum(len(frame) if isinstance(frame, Frame) else 64 for frame in waiting)
+        return ack_frame(namespace, id, refusal)
