@@ -8,6 +8,7 @@ from models.job_attempt import JobAttempt
 from models.mail import Mail
 from models.membership import Membership
 from models.message import Message
+from models.rating import Rating
 from models.read_position import ReadPosition
 from models.recovery_code import RecoveryCode
 from models.session import Session
@@ -28,6 +29,7 @@ __all__ = [
     "Mail",
     "Membership",
     "Message",
+    "Rating",
     "ReadPosition",
     "RecoveryCode",
     "Session",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from tortoise import fields
@@ -32,6 +33,8 @@ class Conversation(Row):
     """The workspace's number of its last event."""
     public_seq = fields.BigIntField(default=0, db_default=0)
     """How many of its events its visitor may see."""
+    rating_asked_at: datetime | None = fields.DatetimeField(null=True)
+    """When it was last resolved, if its visitor was asked then how it was."""
     last_message_seq = fields.BigIntField(default=0, db_default=0)
 
     class Meta:

@@ -16,6 +16,8 @@ class Site(Row):
     name = fields.CharField(max_length=200)
     key = fields.CharField(max_length=40, unique=True)
     allowed_origins: list[str] = fields.JSONField(default=list)
+    asks_rating = fields.BooleanField(default=True, db_default=True)
+    """Whether visitors are asked, once a conversation is resolved, how they were helped."""
 
     class Meta:
         table = "site"

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chatting_rt.domain import attachments
+from chatting_rt.domain.kept_rating import KeptRating
 from chatting_rt.domain.messages import KeptMessage
 from chatting_rt.infra.database import Database, Row
 from chatting_rt.wire import shapes
@@ -16,6 +17,7 @@ LOOK = f"""
 SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head, c.public_seq AS public_head,
        c.created_at AS started_at, c.last_message_seq,
        aa.name AS assignee_name,
+       c.rating_asked_at, r.asked_at, r.rating, r.comment, r.rated_at, r.agent_id AS rated_agent_id,
        v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.created_at AS visitor_since,
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
        m.author_id, m.created_at, COALESCE(ma.name, v.name) AS author_name, {attachments.OF_MESSAGE}
@@ -26,6 +28,10 @@ JOIN visitor v ON v.id = c.visitor_id
 LEFT JOIN membership am ON am.id = c.assignee_id
 LEFT JOIN account aa ON aa.id = am.account_id
 LEFT JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_message_seq
+LEFT JOIN LATERAL (
+    SELECT asked_at, rating, comment, created_at AS rated_at, agent_id FROM rating
+    WHERE conversation_id = c.id ORDER BY asked_at DESC LIMIT 1
+) r ON true
 LEFT JOIN membership mm ON mm.id = m.author_id
 LEFT JOIN account ma ON ma.id = mm.account_id
 """
@@ -44,6 +50,8 @@ class KeptConversation:
     head: int
     public_head: int
     last_message: KeptMessage | None
+    rating_asked_at: datetime | None
+    rating: KeptRating | None
     created_at: datetime
 
     @classmethod
@@ -58,6 +66,8 @@ class KeptConversation:
             head=row["head"],
             public_head=row["public_head"],
             last_message=KeptMessage.of({**row, "id": row["message_id"]}) if row["message_id"] else None,
+            rating_asked_at=row["rating_asked_at"],
+            rating=KeptRating.of(row) if row["rating"] else None,
             created_at=row["started_at"],
         )
 
@@ -71,6 +81,7 @@ class KeptConversation:
             visitor=self.visitor,
             head=self.head,
             last_message=self.last_message.for_agents() if self.last_message else None,
+            rating=self.rating.for_agents() if self.rating else None,
             created_at=rfc3339(self.created_at),
         )
 
@@ -81,7 +92,14 @@ class KeptConversation:
             assignee=self.assignee,
             head=self.public_head,
             created_at=rfc3339(self.created_at),
+            is_rating_wanted=self.status == "resolved" and self.rating_asked_at is not None and not self._answer,
+            rating=self._answer.for_visitor() if self._answer else None,
         )
+
+    @property
+    def _answer(self) -> KeptRating | None:
+        """What the visitor said the last time they were asked; what they said before is no answer to that."""
+        return self.rating if self.rating and self.rating.asked_at == self.rating_asked_at else None
 
 
 def _assignee(row: Row) -> Author | None:

@@ -14,6 +14,7 @@ from chatting_rt.wire.shapes import Removed
 AGENT_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.ConversationCreated,
     "conversation_updated": wire.ConversationUpdated,
+    "conversation_rated": wire.ConversationRated,
     "message_created": wire.MessageCreated,
     "agent_updated": wire.AgentUpdated,
     "site_updated": wire.SiteUpdated,
@@ -26,14 +27,17 @@ REMOVALS = {"team_deleted"}
 VISITOR_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.VisitorConversationCreated,
     "conversation_updated": wire.VisitorConversationUpdated,
+    "conversation_rated": wire.VisitorConversationRated,
     "message_created": wire.VisitorMessageCreated,
 }
+
+OF_CONVERSATIONS = "conversation_created", "conversation_updated", "conversation_rated"
 
 
 async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tuple[UUID, wire.AgentEvent]]:
     """Each event with its workspace, in the order given."""
     subjects: dict[UUID, Any] = {}
-    found = await conversations.by_ids(database, _subjects(events, "conversation_created", "conversation_updated"))
+    found = await conversations.by_ids(database, _subjects(events, *OF_CONVERSATIONS))
     subjects |= {id: conversation.for_agents() for id, conversation in found.items()}
     kept = await messages.by_ids(database, _subjects(events, "message_created"))
     subjects |= {id: message.for_agents() for id, message in kept.items()}

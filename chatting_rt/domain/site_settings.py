@@ -20,6 +20,7 @@ async def update(
     *,
     name: str | UnsetType,
     allowed_origins: list[str] | UnsetType,
+    asks_rating: bool | UnsetType,
 ) -> shapes.Site:
     """Tells agents. Widgets meet the new list when they next connect."""
     async with services.log.transaction(agent.workspace_id) as log:
@@ -30,7 +31,9 @@ async def update(
             site.name = str(name)
         if not isinstance(allowed_origins, UnsetType):
             site.allowed_origins = sorted({origin.lower() for origin in allowed_origins})
-        await site.save(update_fields=["name", "allowed_origins"])
+        if not isinstance(asks_rating, UnsetType):
+            site.asks_rating = asks_rating
+        await site.save(update_fields=["name", "allowed_origins", "asks_rating"])
         log.append("site_updated", site.id, by=agent.author)
     await tell(services, log.events)
     return seen_by_agents(site)

@@ -13,7 +13,13 @@ def new_key() -> str:
 
 
 def seen_by_agents(site: Site) -> shapes.Site:
-    return shapes.Site(id=site.id, name=site.name, key=site.key, allowed_origins=site.allowed_origins)
+    return shapes.Site(
+        id=site.id,
+        name=site.name,
+        key=site.key,
+        allowed_origins=site.allowed_origins,
+        asks_rating=site.asks_rating,
+    )
 
 
 def allows(site: Site, origin: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from chatting_rt.domain import conversations
+from chatting_rt.domain import conversations, ratings
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
@@ -32,6 +32,8 @@ async def set_to(
             raise not_found()
         if (conversation.status, conversation.snoozed_until) != (status, snoozed_until):
             await Conversation.filter(id=access.id).update(status=status, snoozed_until=snoozed_until)
+            if status == "resolved":
+                await ratings.ask(log, conversation)
             log.append("conversation_updated", access.id, by=by.author, conversation_id=access.id, is_public=True)
     await tell(services, log.events)
     return (await conversations.by_ids(services.database, [access.id]))[access.id].for_agents()

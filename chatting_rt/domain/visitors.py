@@ -82,6 +82,8 @@ async def _thread(services: Services, conversation: KeptConversation, positions:
         assignee=look.assignee,
         head=look.head,
         created_at=look.created_at,
+        is_rating_wanted=look.is_rating_wanted,
+        rating=look.rating,
         messages=[message for message in page.messages if message.seq <= look.head],
         has_more=page.has_more,
         reads=[position for position in positions if position.conversation_id == conversation.id],

@@ -177,8 +177,9 @@ class SetAvailability(Command):
 
 
 class UpdateSite(Command):
-    """Change a site's name or the origins that may carry its widget."""
+    """Change a site's name, the origins that may carry its widget, or whether its visitors are asked for ratings."""
 
     site_id: UUID
     name: ShortText | UnsetType = UNSET
     allowed_origins: Annotated[list[Origin], Meta(max_length=50)] | UnsetType = UNSET
+    asks_rating: bool | UnsetType = UNSET

@@ -33,6 +33,12 @@ class ConversationUpdated(Durable, tag_field="type", tag="conversation_updated")
     data: Conversation
 
 
+class ConversationRated(Durable, tag_field="type", tag="conversation_rated"):
+    """Its visitor said how they were helped, or changed what they said."""
+
+    data: Conversation
+
+
 class MessageCreated(Durable, tag_field="type", tag="message_created"):
     """Somebody wrote a reply or, among agents, a note."""
 
@@ -76,6 +82,7 @@ class SubjectErased(Durable, tag_field="type", tag="subject_erased"):
 AgentEvent = (
     ConversationCreated
     | ConversationUpdated
+    | ConversationRated
     | MessageCreated
     | AgentUpdated
     | SiteUpdated
@@ -101,6 +108,12 @@ class VisitorConversationUpdated(Durable, tag_field="type", tag="conversation_up
     data: VisitorConversation
 
 
+class VisitorConversationRated(Durable, tag_field="type", tag="conversation_rated"):
+    """The visitor said how they were helped, perhaps in another tab."""
+
+    data: VisitorConversation
+
+
 class VisitorMessageCreated(Durable, tag_field="type", tag="message_created"):
     """Somebody wrote a reply."""
 
@@ -111,7 +124,13 @@ class VisitorSubjectErased(Durable, tag_field="type", tag="subject_erased"):
     """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
 
 
-VisitorEvent = VisitorConversationCreated | VisitorConversationUpdated | VisitorMessageCreated | VisitorSubjectErased
+VisitorEvent = (
+    VisitorConversationCreated
+    | VisitorConversationUpdated
+    | VisitorConversationRated
+    | VisitorMessageCreated
+    | VisitorSubjectErased
+)
 
 
 # Ephemeral

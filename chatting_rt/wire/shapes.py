@@ -1,7 +1,9 @@
 """The nouns: how each looks to the one who is told about it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
+
+from msgspec import Meta
 
 from chatting_rt.wire.base import Author, Seq, Shape, Time
 
@@ -9,6 +11,7 @@ Role = Literal["owner", "admin", "agent"]
 Availability = Literal["online", "away", "busy"]
 ConversationStatus = Literal["open", "snoozed", "resolved"]
 MessageKind = Literal["reply", "note"]
+Score = Annotated[int, Meta(ge=1, le=5, description="From 1 (bad) to 5 (very good)")]
 
 
 class Attachment(Shape):
@@ -69,6 +72,25 @@ class VisitorSelf(Shape):
     email: str | None
 
 
+class Rating(Shape):
+    """What the visitor thought of how they were helped, the last time they said."""
+
+    rating: Score
+    comment: str | None
+    agent_id: UUID | None
+    """Who had the conversation then."""
+    rated_at: Time
+
+
+class OwnRating(Shape):
+    """What the visitor said, the last time they were asked. They may change it for a while."""
+
+    rating: Score
+    comment: str | None
+    rated_at: Time
+    editable_until: Time
+
+
 class Conversation(Shape):
     """A thread, as agents see it. `head` is the workspace's number of its last event."""
 
@@ -80,6 +102,7 @@ class Conversation(Shape):
     visitor: Visitor
     head: Seq
     last_message: Message | None
+    rating: Rating | None
     created_at: Time
 
 
@@ -99,6 +122,9 @@ class VisitorConversation(Shape):
     assignee: Author | None
     head: Seq
     created_at: Time
+    is_rating_wanted: bool
+    """Whether the visitor is asked how they were helped, and has not said."""
+    rating: OwnRating | None
 
 
 class VisitorThread(Shape):
@@ -109,6 +135,8 @@ class VisitorThread(Shape):
     assignee: Author | None
     head: Seq
     created_at: Time
+    is_rating_wanted: bool
+    rating: OwnRating | None
     messages: list[Message]
     has_more: bool
     """Whether list_messages finds older ones."""
@@ -144,6 +172,8 @@ class Site(Shape):
     name: str
     key: str
     allowed_origins: list[str]
+    asks_rating: bool
+    """Whether visitors are asked, once a conversation is resolved, how they were helped."""
 
 
 class SiteForVisitors(Shape):

@@ -196,6 +196,7 @@ export class AgentClient {
     return {
       conversation_created: receive,
       conversation_updated: receive,
+      conversation_rated: receive,
       message_created: receive,
       agent_updated: receive,
       site_updated: receive,

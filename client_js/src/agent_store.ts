@@ -38,6 +38,7 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
     case "conversation_created":
       return conversation_created(state, event.data, event.seq);
     case "conversation_updated":
+    case "conversation_rated":
       return conversation_updated(state, event.data, event.seq);
     case "message_created":
       return message_created(agent_message(state, event.data), event.data, event.seq);

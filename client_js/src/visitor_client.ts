@@ -172,6 +172,7 @@ export class VisitorClient {
     return {
       conversation_created: receive,
       conversation_updated: receive,
+      conversation_rated: receive,
       message_created: receive,
       subject_erased: receive,
       head: (head) => this.#followers.hear(head),

@@ -56,6 +56,7 @@ export function visitor_event(state: VisitorState, event: VisitorEvent): Visitor
   switch (event.type) {
     case "conversation_created":
     case "conversation_updated":
+    case "conversation_rated":
       return put_conversation(state, event.data, event.seq);
     case "message_created":
       return advance(visitor_message(state, event.data), event.data.conversation_id, event.seq);
@@ -103,7 +104,8 @@ function put_conversation(state: VisitorState, conversation: VisitorConversation
 }
 
 function new_thread(id: string, created_at: string): VisitorThread {
-  return { id, status: "open", assignee: null, head: 0, created_at, messages: [], has_more: false, reads: [] };
+  const nothing = { assignee: null, is_rating_wanted: false, rating: null, messages: [], has_more: false, reads: [] };
+  return { id, status: "open", head: 0, created_at, ...nothing };
 }
 
 function advance(state: VisitorState, conversation_id: string, head: number): VisitorState {

@@ -17,6 +17,7 @@ export type ErrorCode =
   | "payload_too_large"
   | "quota_exceeded"
   | "rate_limited"
+  | "rating_closed"
   | "two_factor_required"
   | "unauthorized"
   | "unavailable"
@@ -65,6 +66,10 @@ export interface Site {
   name: string;
   key: string;
   allowed_origins: string[];
+  /**
+   * Whether visitors are asked, once a conversation is resolved, how they were helped.
+   */
+  asks_rating: boolean;
 }
 /**
  * A membership of the workspace.
@@ -163,6 +168,7 @@ export interface WorkspaceSynced {
   events: (
     | ConversationCreated
     | ConversationUpdated
+    | ConversationRated
     | MessageCreated
     | AgentUpdated
     | SiteUpdated
@@ -217,6 +223,7 @@ export interface Conversation {
    */
   head: number;
   last_message: Message | null;
+  rating: Rating | null;
   /**
    * RFC 3339, UTC, milliseconds
    */
@@ -278,10 +285,46 @@ export interface Attachment {
   alt: string;
 }
 /**
+ * What the visitor thought of how they were helped, the last time they said.
+ */
+export interface Rating {
+  /**
+   * From 1 (bad) to 5 (very good)
+   */
+  rating: number;
+  comment: string | null;
+  /**
+   * Who had the conversation then.
+   */
+  agent_id: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  rated_at: string;
+}
+/**
  * Its status or assignee changed.
  */
 export interface ConversationUpdated {
   type: "conversation_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Conversation;
+}
+/**
+ * Its visitor said how they were helped, or changed what they said.
+ */
+export interface ConversationRated {
+  type: "conversation_rated";
   /**
    * A number in the event log
    */
@@ -521,7 +564,13 @@ export interface ConversationSynced {
    */
   head: number;
   reset: boolean;
-  events: (VisitorConversationCreated | VisitorConversationUpdated | VisitorMessageCreated | VisitorSubjectErased)[];
+  events: (
+    | VisitorConversationCreated
+    | VisitorConversationUpdated
+    | VisitorConversationRated
+    | VisitorMessageCreated
+    | VisitorSubjectErased
+  )[];
   reads: ReadPosition[];
 }
 /**
@@ -557,12 +606,53 @@ export interface VisitorConversation {
    * RFC 3339, UTC, milliseconds
    */
   created_at: string;
+  /**
+   * Whether the visitor is asked how they were helped, and has not said.
+   */
+  is_rating_wanted: boolean;
+  rating: OwnRating | null;
+}
+/**
+ * What the visitor said, the last time they were asked. They may change it for a while.
+ */
+export interface OwnRating {
+  /**
+   * From 1 (bad) to 5 (very good)
+   */
+  rating: number;
+  comment: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  rated_at: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  editable_until: string;
 }
 /**
  * Its status changed, or who answers.
  */
 export interface VisitorConversationUpdated {
   type: "conversation_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: VisitorConversation;
+}
+/**
+ * The visitor said how they were helped, perhaps in another tab.
+ */
+export interface VisitorConversationRated {
+  type: "conversation_rated";
   /**
    * A number in the event log
    */
@@ -830,6 +920,23 @@ export interface Present {
   id: string;
 }
 /**
+ * Rate a resolved conversation, or change what one said before.
+ */
+export interface RateConversation {
+  conversation_id: string;
+  /**
+   * From 1 (bad) to 5 (very good)
+   */
+  rating: number;
+  comment?: string | null;
+}
+/**
+ * The conversation as it is now, with the rating.
+ */
+export interface RatingKept {
+  conversation: VisitorConversation;
+}
+/**
  * A read position moved forward. `unread_count` is the reading agent's own; null where a visitor reads.
  */
 export interface ReadChanged {
@@ -1088,7 +1195,7 @@ export interface UpdateProfile {
   locale?: "ar" | "de" | "en";
 }
 /**
- * Change a site's name or the origins that may carry its widget.
+ * Change a site's name, the origins that may carry its widget, or whether its visitors are asked for ratings.
  */
 export interface UpdateSite {
   site_id: string;
@@ -1097,6 +1204,7 @@ export interface UpdateSite {
    * @maxItems 50
    */
   allowed_origins?: string[];
+  asks_rating?: boolean;
 }
 /**
  * Rename a team, or say anew who is in it.
@@ -1188,6 +1296,8 @@ export interface VisitorThread {
    * RFC 3339, UTC, milliseconds
    */
   created_at: string;
+  is_rating_wanted: boolean;
+  rating: OwnRating | null;
   messages: Message[];
   /**
    * Whether list_messages finds older ones.
@@ -1211,6 +1321,7 @@ export interface VisitorCommands {
   list_messages: { payload: ListMessages; result: MessagePage };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
+  rate_conversation: { payload: RateConversation; result: RatingKept };
   request_transcript: { payload: RequestVisitorTranscript; result: TranscriptRequested };
   send_message: { payload: SendVisitorMessage; result: VisitorMessageSent };
   set_typing: { payload: SetTyping; result: Done };
@@ -1220,6 +1331,7 @@ export interface VisitorCommands {
 
 export interface VisitorDurableEvents {
   conversation_created: VisitorConversationCreated;
+  conversation_rated: VisitorConversationRated;
   conversation_updated: VisitorConversationUpdated;
   message_created: VisitorMessageCreated;
   subject_erased: VisitorSubjectErased;
@@ -1273,6 +1385,7 @@ export interface AgentCommands {
 export interface AgentDurableEvents {
   agent_updated: AgentUpdated;
   conversation_created: ConversationCreated;
+  conversation_rated: ConversationRated;
   conversation_updated: ConversationUpdated;
   message_created: MessageCreated;
   site_updated: SiteUpdated;

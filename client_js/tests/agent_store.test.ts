@@ -4,10 +4,11 @@ import { agent_reads, read_changed } from "../src/agent_reads.ts";
 import * as store from "../src/agent_store.ts";
 import type { AgentState } from "../src/types.ts";
 import type { AgentEvent, InboxItem } from "../src/wire.gen.ts";
-import { agent_started, ana, ben, conversation, event, item, message, random, read, vera } from "./cast.ts";
+import { agent_started, ana, ben, conversation, event, item, message, noon, random, read, vera } from "./cast.ts";
 
 const ben_away = { id: "ben", name: "Ben", role: "agent", availability: "away" } as const;
 const mine = { assignee_id: "ana" };
+const rating = { rating: 5, comment: "Thanks", agent_id: "ana", rated_at: noon };
 const log: AgentEvent[] = [
   event("conversation_created", 11, conversation(11)),
   event("message_created", 12, message(12)),
@@ -15,13 +16,14 @@ const log: AgentEvent[] = [
   event("message_created", 14, message(14, ana), ana),
   event("message_created", 15, message(15, ben, { kind: "note" }), ben),
   event("agent_updated", 16, ben_away, ben),
-  event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"] }, ana),
+  event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false }, ana),
   { ...event("subject_erased", 18, null), type: "subject_erased" },
   event("message_created", 19, message(19)),
   event("team_created", 20, { id: "night", name: "Night", agent_ids: ["ben"] }, ana),
   event("team_created", 21, { id: "day", name: "Day", agent_ids: [] }, ana),
   event("team_updated", 22, { id: "day", name: "Day", agent_ids: ["ana"] }, ana),
   event("team_deleted", 23, { id: "night" }, ana),
+  event("conversation_rated", 24, conversation(24, { ...mine, last_message: message(19), rating })),
 ];
 
 function begin(head: number, items: InboxItem[], counts = { mine: 0, unassigned: 0, open: 0 }): AgentState {
@@ -33,17 +35,17 @@ function play(events: AgentEvent[], state = begin(10, [])): AgentState {
   return events.reduce(store.agent_event, state);
 }
 
-const last: InboxItem = item(19, { unread_count: 2 }, { ...mine, last_message: message(19) });
+const last: InboxItem = item(24, { unread_count: 2 }, { ...mine, last_message: message(19), rating });
 const fresh = pages.agent_started(
   store.no_agent_state,
-  agent_started(23, {
+  agent_started(24, {
     teams: [{ id: "day", name: "Day", agent_ids: ["ana"] }],
     counts: { mine: 1, unassigned: 0, open: 1 },
     agents: [...agent_started(19).agents, { agent: ben_away, is_online: false }],
     workspace: {
       id: "workspace",
       name: "Bakery",
-      sites: [{ id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"] }],
+      sites: [{ id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false }],
     },
   }),
   false,

@@ -10,7 +10,7 @@ export const epoch = "first";
 export const noon = "2026-11-23T12:00:00.000Z";
 const visitor: Visitor = { id: "vera", name: "Vera", email: null, locale: null, created_at: noon };
 const uploads = { max_bytes: 1000, max_per_message: 10, media_types: ["text/plain"], extensions: ["txt"] };
-const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [] };
+const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true };
 
 export function message(seq: number, author: Author = vera, more: Partial<Message> = {}): Message {
   return {
@@ -37,6 +37,7 @@ export function conversation(head: number, more: Partial<Conversation> = {}): Co
     visitor,
     head,
     last_message: null,
+    rating: null,
     created_at: noon,
     ...more,
   };
@@ -54,6 +55,8 @@ export function thread(head: number, messages: Message[], more: Partial<VisitorT
     head,
     created_at: noon,
     messages,
+    is_rating_wanted: false,
+    rating: null,
     has_more: false,
     reads: [],
     ...more,

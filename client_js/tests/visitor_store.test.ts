@@ -4,7 +4,16 @@ import type { VisitorState } from "../src/types.ts";
 import type { VisitorConversation, VisitorEvent } from "../src/wire.gen.ts";
 import { ana, epoch, event, message, noon, random, read, shuffled, thread, vera, visitor_started } from "./cast.ts";
 
-const conversation: VisitorConversation = { id: "c", status: "open", assignee: null, head: 1, created_at: noon };
+const rating = { rating: 5, comment: null, rated_at: noon, editable_until: noon };
+const unrated = { is_rating_wanted: false, rating: null };
+const conversation: VisitorConversation = {
+  id: "c",
+  status: "open",
+  assignee: null,
+  head: 1,
+  created_at: noon,
+  ...unrated,
+};
 const answered: VisitorConversation = { ...conversation, assignee: ana, head: 3 };
 const log: VisitorEvent[] = [
   event("conversation_created", 1, conversation),
@@ -14,11 +23,12 @@ const log: VisitorEvent[] = [
   { ...event("subject_erased", 5, null), type: "subject_erased" },
   event("message_created", 6, message(6)),
   event("conversation_updated", 7, { ...answered, status: "resolved", head: 7 }, ana),
+  event("conversation_rated", 8, { ...answered, status: "resolved", head: 8, rating }),
 ];
 const begun = store.visitor_started(store.no_visitor_state, visitor_started());
 const fresh = store.visitor_started(
   store.no_visitor_state,
-  visitor_started(thread(7, [message(2), message(4, ana), message(6)], { status: "resolved", assignee: ana })),
+  visitor_started(thread(8, [message(2), message(4, ana), message(6)], { status: "resolved", assignee: ana, rating })),
 );
 
 function play(events: VisitorEvent[], state: VisitorState = begun): VisitorState {

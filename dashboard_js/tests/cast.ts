@@ -40,6 +40,7 @@ export function conversation_with(last_message: Message | null): Conversation {
     visitor: { id: "vera", name: null, email: null, locale: null, created_at: "2026-11-23T12:00:00.000Z" },
     head: 1,
     last_message,
+    rating: null,
     created_at: "2026-11-23T12:00:00.000Z",
   };
 }

@@ -16,8 +16,13 @@ async def set_availability(call: Call[AgentPerson], command: SetAvailability) ->
 
 @agent.command(limit="20/10 seconds", permission=Permission.MANAGE_SITES)
 async def update_site(call: Call[AgentPerson], command: UpdateSite) -> SiteChanged:
-    """Change a site's name, or the origins that may carry its widget."""
+    """Change a site's name, the origins that may carry its widget, or whether its visitors are asked for ratings."""
     changed = await site_settings.update(
-        call.services, call.person, command.site_id, name=command.name, allowed_origins=command.allowed_origins
+        call.services,
+        call.person,
+        command.site_id,
+        name=command.name,
+        allowed_origins=command.allowed_origins,
+        asks_rating=command.asks_rating,
     )
     return SiteChanged(site=changed)

@@ -36,6 +36,7 @@ STATUS = {
     ErrorCode.BLOCKED: 403,
     ErrorCode.NOT_FOUND: 404,
     ErrorCode.CONFLICT: 409,
+    ErrorCode.RATING_CLOSED: 409,
     ErrorCode.IDEMPOTENCY_CONFLICT: 409,
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.INTERNAL: 500,

@@ -63,6 +63,17 @@ class Office:
     async def resolve(self) -> None:
         await self.desk.call("set_conversation_status", self.conversation | {"status": "resolved"})
 
+    async def rate(self) -> None:
+        await self.talk()
+        await self.resolve()
+        await self.tab.call("rate_conversation", self.conversation | {"rating": 2})
+        await self.tab.call("rate_conversation", self.conversation | {"rating": 5, "comment": "On second thought"})
+
+    async def rate_and_ask_again(self) -> None:
+        await self.rate()
+        await self.ask()
+        await self.resolve()
+
     async def wake_by_writing(self) -> None:
         await self.snooze()
         await self.ask()
@@ -97,6 +108,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "conversation_updated": [
         Office.assign, Office.take_back, Office.snooze, Office.resolve, Office.wake_by_writing,
     ],
+    "conversation_rated": [Office.rate, Office.rate_and_ask_again],
     "message_created": [Office.ask, Office.note, Office.talk],
     "agent_updated": [Office.go_away],
     "site_updated": [Office.rename_the_site],
@@ -230,6 +242,9 @@ async def test_many_deeds_at_once_end_in_one_truth(
         for n in range(30):
             if chance.random() < 0.1:
                 of[name].append((await tabs[name].say(f"New {n}"))["conversation_id"])
+            elif chance.random() < 0.15:
+                about = {"conversation_id": chance.choice(of[name]), "rating": chance.randint(1, 5)}
+                await tabs[name].ack("rate_conversation", about)  # refused where nobody asked
             else:
                 await tabs[name].say(f"{name} {n}", chance.choice(of[name]))
 

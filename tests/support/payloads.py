@@ -20,6 +20,7 @@ PLAIN: dict[str, Any] = {
     "name": "A new name",
     "new_password": "a new horse entirely",
     "password": "correct horse battery",
+    "rating": 4,
     "status": "resolved",
 }
 """A right value for every required field that is neither an id nor a position in the log."""

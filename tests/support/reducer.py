@@ -15,6 +15,7 @@ from tests.support.client import Client
 Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
 DURABLE += ("team_created", "team_updated", "team_deleted")
+DURABLE += ("conversation_rated",)
 
 
 @dataclass
@@ -50,7 +51,7 @@ class AgentStore:
         assert event["seq"] == self.head + 1, f"{event} does not follow {self.head}"
         self.head = event["seq"]
         name, subject = event["type"], event.get("data")
-        if name in ("conversation_created", "conversation_updated"):
+        if name in ("conversation_created", "conversation_updated", "conversation_rated"):
             self.conversations[subject["id"]] = subject
             self.messages.setdefault(subject["id"], {})
         elif name == "message_created":
@@ -118,7 +119,7 @@ class VisitorStore:
     def apply(self, event: dict[str, Any]) -> None:
         conversation_id, name, subject = event["conversation_id"], event["type"], event.get("data")
         assert event["seq"] == self.head_of(conversation_id) + 1, f"{event} does not follow what is known"
-        if name in ("conversation_created", "conversation_updated"):
+        if name in ("conversation_created", "conversation_updated", "conversation_rated"):
             # `head` is the present one, which may be further than this event: what lies between is still to come.
             self.conversations[conversation_id] = subject | {"head": event["seq"]}
             self.messages.setdefault(conversation_id, {})

@@ -43,6 +43,8 @@ export function thread(messages: Message[]): VisitorThread {
     head: messages.at(-1)?.seq ?? 0,
     created_at: "2026-01-01T10:00:00.000Z",
     messages,
+    is_rating_wanted: false,
+    rating: null,
     has_more: false,
     reads: [],
   };

@@ -68,6 +68,7 @@ export const words: Words = {
     overloaded: "الخادم مشغول. حاول بعد لحظة.",
     payload_too_large: "هذا أطول أو أكبر من أن يُرسل.",
     quota_exceeded: "لا توجد مساحة لمزيد من الملفات.",
+    rating_closed: "لم يعد التقييم ممكنًا.",
     rate_limited: "محاولات كثيرة. انتظر لحظة.",
     two_factor_required: "ينقص رمز الخطوة الثانية.",
     unauthorized: "انتهت جلستك. سجّل الدخول من جديد.",

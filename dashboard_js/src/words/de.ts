@@ -68,6 +68,7 @@ export const words: Words = {
     overloaded: "Der Server ist ausgelastet. Bitte gleich noch einmal versuchen.",
     payload_too_large: "Das ist zu lang oder zu groß zum Senden.",
     quota_exceeded: "Es ist kein Platz für weitere Dateien.",
+    rating_closed: "Das kann nicht mehr bewertet werden.",
     rate_limited: "Zu viele Versuche. Bitte einen Moment warten.",
     two_factor_required: "Ein Code Ihres zweiten Faktors fehlt.",
     unauthorized: "Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.",

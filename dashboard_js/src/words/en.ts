@@ -67,6 +67,7 @@ export const words = {
     overloaded: "The server is busy. Try again in a moment.",
     payload_too_large: "This is too long, or too large, to send.",
     quota_exceeded: "There is no room for more files.",
+    rating_closed: "It can no longer be rated.",
     rate_limited: "Too many tries. Wait a moment.",
     two_factor_required: "A code of your second factor is missing.",
     unauthorized: "Your session has ended. Sign in again.",
