@@ -23,6 +23,7 @@ class ErrorCode(StrEnum):
     RATING_CLOSED = "rating_closed"
     RATE_LIMITED = "rate_limited"
     OVERLOADED = "overloaded"
+    TOO_BROAD = "too_broad"
     UNAVAILABLE = "unavailable"
     DRAINING = "draining"
     INTERNAL = "internal"
@@ -46,6 +47,7 @@ MEANINGS: dict[ErrorCode, str] = {
     ErrorCode.RATING_CLOSED: "Nobody asks for a rating of this conversation now, or it was given over a day ago.",
     ErrorCode.RATE_LIMITED: "Too many requests; `retry_after` says how many seconds to wait.",
     ErrorCode.OVERLOADED: "Too much waits already; nothing was done. Ask again after `retry_after` seconds.",
+    ErrorCode.TOO_BROAD: "The search would take too long; ask with rarer words, or fewer.",
     ErrorCode.UNAVAILABLE: "Something the server needs did not answer in time. The outcome is unknown: "
     "ask again after `retry_after` seconds, a send with the same client_id.",
     ErrorCode.DRAINING: "This process is about to stop; connect again.",

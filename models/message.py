@@ -22,6 +22,8 @@ class Message(Row):
     body = fields.TextField()
     author_type = fields.CharField(max_length=10)
     author_id = fields.UUIDField()
+    language = fields.CharField(max_length=20, default="simple", db_default="simple")
+    """Whose stems it is found by: see `models.search`."""
 
     class Meta:
         table = "message"

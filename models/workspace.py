@@ -19,6 +19,8 @@ class Workspace(Row):
     seq = fields.BigIntField(default=0, db_default=0)
     trimmed_seq = fields.BigIntField(default=0, db_default=0)
     """Events up to here are no longer in the log."""
+    language = fields.CharField(max_length=20, default="simple", db_default="simple")
+    """What most messages are written in, as search knows it."""
 
     class Meta:
         table = "workspace"

@@ -14,6 +14,8 @@ from chatting_rt.wire.base import Author
 from models import Account, Membership, Site, Workspace
 
 PER_ADDRESS = "10/hour"
+LANGUAGE_OF = {"en": "english", "de": "german", "ar": "arabic"}
+"""What a team whose founder reads this locale is taken to write in."""
 
 
 async def sign_up(
@@ -36,7 +38,9 @@ async def sign_up(
             locale=command.locale,
             created_at=now,
         )
-        workspace = await Workspace.create(name=command.workspace_name, created_at=now)
+        workspace = await Workspace.create(
+            name=command.workspace_name, language=LANGUAGE_OF.get(command.locale, "simple"), created_at=now
+        )
         await Membership.create(workspace=workspace, account=account, role="owner", created_at=now)
         site = await Site.create(workspace=workspace, name=command.workspace_name, key=sites.new_key(), created_at=now)
         token = await sessions.open_session(services, account.id, user_agent)

@@ -77,15 +77,15 @@ WITH draft AS (
     UPDATE workspace w SET seq = w.seq + t.total
     FROM (SELECT workspace_id, count(*) AS total FROM numbered JOIN tenant ON tenant.id = workspace_id GROUP BY 1) t
     WHERE w.id = t.workspace_id
-    RETURNING w.id, w.epoch, w.seq - t.total AS before
+    RETURNING w.id, w.epoch, w.language, w.seq - t.total AS before
 ), event_row AS MATERIALIZED (
-    SELECT n.*, c.before + n.n AS seq, s.public_seq + n.public_n AS public_seq, s.visitor_id, c.epoch
+    SELECT n.*, c.before + n.n AS seq, s.public_seq + n.public_n AS public_seq, s.visitor_id, c.epoch, c.language
     FROM numbered n JOIN counter c ON c.id = n.workspace_id JOIN subject s ON s.id = n.conversation_id
 ), posted AS (
     INSERT INTO message (id, workspace_id, conversation_id, client_id, kind, body, author_type, author_id, created_at,
-                         seq, public_seq)
+                         seq, public_seq, language)
     SELECT f.id, f.workspace_id, f.conversation_id, f.client_id, f.kind, f.body, f.author_type, f.author_id, f.at,
-           e.seq, e.public_seq
+           e.seq, e.public_seq, e.language
     FROM fresh f JOIN event_row e ON e.subject_id = f.id
 ), moved AS (
     UPDATE conversation c SET

@@ -13,7 +13,7 @@ from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.shapes import Attachment
-from models import Conversation, Message
+from models import Conversation, Message, Workspace
 from models.base import new_id
 
 NEW_VISITORS = "20/hour"  # per address
@@ -93,11 +93,12 @@ async def _write(
         "conversation_created", conversation.id, by=visitor.author, conversation_id=conversation.id, is_public=True
     )
     created = log.append("message_created", id, by=visitor.author, conversation_id=conversation.id, is_public=True)
+    language = (await Workspace.get(id=visitor.workspace_id).only("language")).language
     await log.number()
     message = await Message.create(
         id=id, workspace_id=visitor.workspace_id, conversation_id=conversation.id, seq=created.seq,
         public_seq=created.public_seq, client_id=conversation.client_id, kind="reply", body=body,
-        author_type="visitor", author_id=visitor.id, created_at=log.at,
+        author_type="visitor", author_id=visitor.id, created_at=log.at, language=language,
     )  # fmt: skip
     await Conversation.filter(id=conversation.id).update(last_message_seq=created.seq)
     return KeptMessage(

@@ -18,6 +18,7 @@ export type ErrorCode =
   | "quota_exceeded"
   | "rate_limited"
   | "rating_closed"
+  | "too_broad"
   | "two_factor_required"
   | "unauthorized"
   | "unavailable"
@@ -777,6 +778,13 @@ export interface Error {
   retry_after?: number | null;
 }
 /**
+ * A piece of plain text, which is what was looked for, or is not.
+ */
+export interface ExcerptPart {
+  text: string;
+  is_match: boolean;
+}
+/**
  * Where to get one file. `url` shows an image in place, and is null for anything else.
  */
 export interface FileLink {
@@ -886,6 +894,14 @@ export interface MemberList {
   members: Member[];
 }
 /**
+ * A message that was found, with its conversation and the passage that was.
+ */
+export interface MessageHit {
+  message: Message;
+  conversation: Conversation;
+  excerpt: ExcerptPart[];
+}
+/**
  * Messages, oldest first.
  */
 export interface MessagePage {
@@ -993,6 +1009,59 @@ export interface RevokeOtherSessions {}
  */
 export interface RevokeSession {
   session_id: string;
+}
+/**
+ * Find messages, and on the first page people.
+ *
+ * All words must occur, the last one at least begun; "in quotes" as a phrase, `or` between words for either, `-word`
+ * without it.
+ */
+export interface Search {
+  query: string;
+  kind?: ("note" | "reply") | null;
+  written_by?: ("agent" | "visitor") | null;
+  /**
+   * An agent, who wrote it.
+   */
+  author_id?: string | null;
+  /**
+   * Who has the conversation now; null is nobody.
+   */
+  assignee_id?: string | null;
+  status?: ("open" | "resolved" | "snoozed") | null;
+  has_file?: boolean;
+  written_after?: string | null;
+  written_before?: string | null;
+  /**
+   * The `next_cursor` of the page before.
+   */
+  cursor?: SearchPlace | null;
+  limit?: number;
+}
+/**
+ * Where a page of results ended: after one of the messages older than `top`, or before all of them.
+ */
+export interface SearchPlace {
+  /**
+   * A number in the event log
+   */
+  top: number;
+  score?: number | null;
+  /**
+   * A number in the event log
+   */
+  seq?: number;
+}
+/**
+ * Of the newest 200 messages with these words the best first; then of the 200 before them, and so on.
+ */
+export interface SearchResults {
+  messages: MessageHit[];
+  /**
+   * The newest conversation of each person whose name or address it is; on the first page only.
+   */
+  visitors: Conversation[];
+  next_cursor: SearchPlace | null;
 }
 /**
  * Post a reply or a note. Repeating a client_id is safe and gives the first result.
@@ -1370,6 +1439,7 @@ export interface AgentCommands {
   resend_confirmation: { payload: ResendConfirmation; result: Done };
   revoke_other_sessions: { payload: RevokeOtherSessions; result: Done };
   revoke_session: { payload: RevokeSession; result: Done };
+  search: { payload: Search; result: SearchResults };
   send_message: { payload: SendAgentMessage; result: MessageSent };
   set_availability: { payload: SetAvailability; result: AgentChanged };
   set_conversation_status: { payload: SetConversationStatus; result: ConversationChanged };

@@ -41,6 +41,7 @@ STATUS = {
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.INTERNAL: 500,
     ErrorCode.OVERLOADED: 503,
+    ErrorCode.TOO_BROAD: 422,
     ErrorCode.UNAVAILABLE: 503,
     ErrorCode.DRAINING: 503,
 }

@@ -38,6 +38,7 @@ NAMED = {
     "file_ids": "file",
     "team_id": "team",
     "agent_ids": "agent",
+    "author_id": "agent",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -54,6 +55,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "file_ids": ("not_found", "file_ids"),
     "team_id": ("not_found", None),
     "agent_ids": ("not_found", "agent_ids"),
+    "author_id": ("not_found", "author_id"),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [

@@ -21,6 +21,7 @@ PLAIN: dict[str, Any] = {
     "new_password": "a new horse entirely",
     "password": "correct horse battery",
     "rating": 4,
+    "query": "question",
     "status": "resolved",
 }
 """A right value for every required field that is neither an id nor a position in the log."""

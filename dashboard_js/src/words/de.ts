@@ -70,6 +70,7 @@ export const words: Words = {
     quota_exceeded: "Es ist kein Platz für weitere Dateien.",
     rating_closed: "Das kann nicht mehr bewertet werden.",
     rate_limited: "Zu viele Versuche. Bitte einen Moment warten.",
+    too_broad: "Das zu suchen dauert zu lange. Nimm seltenere Wörter oder einen Filter.",
     two_factor_required: "Ein Code Ihres zweiten Faktors fehlt.",
     unauthorized: "Ihre Sitzung ist beendet. Bitte melden Sie sich erneut an.",
     unreadable_file: "Dieses Bild lässt sich nicht lesen oder ist zu groß.",

@@ -69,6 +69,7 @@ export const words = {
     quota_exceeded: "There is no room for more files.",
     rating_closed: "It can no longer be rated.",
     rate_limited: "Too many tries. Wait a moment.",
+    too_broad: "This would take too long to find. Use rarer words, or a filter.",
     two_factor_required: "A code of your second factor is missing.",
     unauthorized: "Your session has ended. Sign in again.",
     unreadable_file: "This image cannot be read, or is too large.",

@@ -1,0 +1,68 @@
+"""What is said about search."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from msgspec import UNSET, Meta, UnsetType
+
+from chatting_rt.wire.base import Command, Seq, Shape
+from chatting_rt.wire.shapes import Conversation, ConversationStatus, Message, MessageKind
+
+SearchText = Annotated[str, Meta(min_length=1, max_length=200)]
+Moment = Annotated[datetime, Meta(tz=True)]
+
+
+class SearchPlace(Command):
+    """Where a page of results ended: after one of the messages older than `top`, or before all of them."""
+
+    top: Seq
+    score: float | None = None
+    seq: Seq = 0
+
+
+class Search(Command):
+    """Find messages, and on the first page people.
+
+    All words must occur, the last one at least begun; "in quotes" as a phrase, `or` between words for either, `-word`
+    without it.
+    """
+
+    query: SearchText
+    kind: MessageKind | None = None
+    written_by: Literal["visitor", "agent"] | None = None
+    author_id: UUID | None = None
+    """An agent, who wrote it."""
+    assignee_id: UUID | None | UnsetType = UNSET
+    """Who has the conversation now; null is nobody."""
+    status: ConversationStatus | None = None
+    has_file: bool = False
+    written_after: Moment | None = None
+    written_before: Moment | None = None
+    cursor: SearchPlace | None = None
+    """The `next_cursor` of the page before."""
+    limit: Annotated[int, Meta(ge=1, le=50)] = 20
+
+
+class ExcerptPart(Shape):
+    """A piece of plain text, which is what was looked for, or is not."""
+
+    text: str
+    is_match: bool
+
+
+class MessageHit(Shape):
+    """A message that was found, with its conversation and the passage that was."""
+
+    message: Message
+    conversation: Conversation
+    excerpt: list[ExcerptPart]
+
+
+class SearchResults(Shape):
+    """Of the newest 200 messages with these words the best first; then of the 200 before them, and so on."""
+
+    messages: list[MessageHit]
+    visitors: list[Conversation]
+    """The newest conversation of each person whose name or address it is; on the first page only."""
+    next_cursor: SearchPlace | None
