@@ -7,13 +7,15 @@ import { take } from "./more/kit.ts";
 import { Menu } from "./more/menu.tsx";
 import { load_more_locale } from "./more/more_locale.ts";
 import type { Parts } from "./more/parts.ts";
+import { Resolved } from "./more/resolved.tsx";
 import { ThreadEnd } from "./more/thread_end.tsx";
 import more_css from "./styles/more.css";
+import rating_css from "./styles/rating.css";
 
-export const css = more_css;
+export const css = more_css + rating_css;
 
 export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
   take(kit);
   await load_more_locale(tag);
-  return { menu: Menu, thread_end: ThreadEnd, jump_pill: JumpPill, composer_notes: ComposerNotes };
+  return { menu: Menu, resolved: Resolved, thread_end: ThreadEnd, jump_pill: JumpPill, composer_notes: ComposerNotes };
 }

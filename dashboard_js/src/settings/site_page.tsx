@@ -2,6 +2,7 @@ import { useAgentState } from "../session.tsx";
 import { PageFrame } from "../ui/page_frame.tsx";
 import { useWords } from "../words/index.tsx";
 import { SiteForm } from "./site_form.tsx";
+import { SiteRating } from "./site_rating.tsx";
 import css from "./settings.module.css";
 
 export function SitePage() {
@@ -22,7 +23,10 @@ export function SitePage() {
           </ul>
         </>
       ) : (
-        <SiteForm key={site.id} site={site} />
+        <>
+          <SiteForm key={site.id} site={site} />
+          <SiteRating site={site} />
+        </>
       )}
     </PageFrame>
   );

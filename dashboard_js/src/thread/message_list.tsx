@@ -8,6 +8,8 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
 import { MessageGroup } from "./message_group.tsx";
+import { with_rating } from "./rating_block.ts";
+import { RatingLine } from "./rating_line.tsx";
 import css from "./thread.module.css";
 import { entries_of, thread_blocks, told_ids } from "./thread_blocks.ts";
 import { TypingLine } from "./typing_line.tsx";
@@ -18,7 +20,7 @@ const NO_MESSAGES: Message[] = [];
 
 export function MessageList({ conversation, visitor_name }: { conversation: Conversation; visitor_name: string }) {
   const { words, locale } = useLanguage();
-  const { id } = conversation;
+  const { id, rating } = conversation;
   const now = useNow();
   const thread = useAgentState((state) => state.threads[id]);
   const pending = useAgentState((state) => state.pending);
@@ -29,7 +31,7 @@ export function MessageList({ conversation, visitor_name }: { conversation: Conv
     const me: Author = { type: "agent", id: agent?.id ?? null, name: agent?.name ?? null };
     return entries_of(messages, waiting_in(pending, id), me);
   }, [messages, pending, agent, id]);
-  const blocks = useMemo(() => thread_blocks(entries), [entries]);
+  const blocks = useMemo(() => with_rating(thread_blocks(entries), rating), [entries, rating]);
   const told = useMemo(() => told_ids(entries), [entries]);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -52,6 +54,8 @@ export function MessageList({ conversation, visitor_name }: { conversation: Conv
                   <li key={block.key} className={css.day}>
                     <time dateTime={block.at}>{day_name(block.at, now, locale, words.thread)}</time>
                   </li>
+                ) : block.type === "rating" ? (
+                  <RatingLine key={block.key} rating={block.rating} visitor_name={visitor_name} />
                 ) : (
                   <MessageGroup key={block.key} group={block} visitor_name={visitor_name} told={told} />
                 ),

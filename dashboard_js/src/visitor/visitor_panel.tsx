@@ -1,5 +1,5 @@
 import type { InboxItem } from "@chatting/client";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
@@ -8,6 +8,7 @@ import { day_and_time, short_time } from "../times.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { Presence } from "../ui/presence.tsx";
+import { Stars } from "../ui/stars.tsx";
 import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
 import css from "./visitor_panel.module.css";
@@ -60,13 +61,18 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
         {visitor.locale !== null && <Fact name={words.visitor.locale}>{language_name(visitor.locale, locale)}</Fact>}
         <Fact name={words.visitor.since}>{day_and_time(visitor.created_at, locale)}</Fact>
         <Fact name={words.visitor.started}>{day_and_time(conversation.created_at, locale)}</Fact>
+        {conversation.rating !== null && (
+          <Fact name={words.rating.fact}>
+            <Stars rating={conversation.rating.rating} />
+          </Fact>
+        )}
       </dl>
       <OtherConversations item={item} route={route} />
     </aside>
   );
 }
 
-function Fact({ name, children }: { name: string; children: string }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className={css.fact}>
       <dt>{name}</dt>

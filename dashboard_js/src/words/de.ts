@@ -246,6 +246,16 @@ export const words: Words = {
     earlier: "Andere Gespräche",
   },
 
+  rating: {
+    title: "Bewertungen",
+    asks: "Besucher fragen, wie ihnen geholfen wurde",
+    asks_hint:
+      "Sobald eine Unterhaltung erledigt ist, in der jemand geantwortet hat. Was sie sagen, können sie einen Tag lang ändern.",
+    by: (name) => `${name} hat diese Unterhaltung bewertet:`,
+    fact: "Letzte Bewertung",
+    score: (rating) => `${rating} von 5`,
+  },
+
   install: {
     title: "Den Chat in Ihre Website einbauen",
     lead: "Fügen Sie dies auf jeder Seite mit Chat vor dem schließenden body-Tag ein.",

@@ -246,6 +246,15 @@ export const words = {
     earlier: "Other conversations",
   },
 
+  rating: {
+    title: "Ratings",
+    asks: "Ask visitors how they were helped",
+    asks_hint: "Once a conversation is resolved in which somebody answered. They may change what they said for a day.",
+    by: (name: string) => `${name} rated this conversation:`,
+    fact: "Last rating",
+    score: (rating: number) => `${rating} of 5`,
+  },
+
   install: {
     title: "Install the chat on your website",
     lead: "Put this before the closing body tag of every page that should have the chat.",

@@ -27,7 +27,6 @@ export default {
   delete: "Löschen",
   loading_older: "Ältere Nachrichten werden geladen",
   loading: "Ihre Unterhaltung wird geladen",
-  resolved: "Diese Unterhaltung ist erledigt. Schreiben Sie jederzeit, um sie wieder zu öffnen.",
   reconnecting: "Verbindung wird wiederhergestellt…",
   offline: "Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder verbunden sind.",
   unreachable: "Der Chat ist nicht erreichbar.",

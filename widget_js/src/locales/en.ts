@@ -27,7 +27,6 @@ export const en = {
   delete: "Delete",
   loading_older: "Loading older messages",
   loading: "Loading your conversation",
-  resolved: "This conversation was resolved. Write any time to reopen it.",
   reconnecting: "Reconnecting…",
   offline: "You're offline. Messages will send when you reconnect.",
   unreachable: "Can't reach chat.",

@@ -20,6 +20,8 @@ export interface ComposerState {
 export interface PartProps {
   /** What the header's three dots open. */
   menu: { state: VisitorState; thread: VisitorThread; close: () => void };
+  /** Below the newest message of a resolved conversation. */
+  resolved: { thread: VisitorThread };
   /** Below the newest message. */
   thread_end: Scene;
   /** Over the newest messages, while the reader is further up. */

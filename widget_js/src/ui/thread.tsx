@@ -53,7 +53,7 @@ export function Thread({ state, thread, is_expected }: Props) {
             />
           ),
         )}
-        {thread?.status === "resolved" && <p class="note">{locale.say("resolved")}</p>}
+        {thread?.status === "resolved" && <Slot part="resolved" with={{ thread }} />}
         {is_typed && <Slot part="thread_end" with={{ state, thread }} />}
       </div>
       {!scroll.is_at_newest && <Slot part="jump_pill" with={{ count: scroll.new_count, jump: scroll.jump }} />}

@@ -20,6 +20,18 @@ export const en = {
   bad_email: "This is not an email address.",
   too_often: "That was often. Try again later.",
   not_done: "That did not work. Try again.",
+  resolved: "This conversation was resolved. Write any time to reopen it.",
+  rate: "How did we do?",
+  rated: "Thank you. You rated:",
+  rate_again: "Change",
+  score: "{n} of 5: {name}",
+  score_1: "Very bad",
+  score_2: "Bad",
+  score_3: "Okay",
+  score_4: "Good",
+  score_5: "Very good",
+  rating_comment: "Anything to add? (optional)",
+  rating_closed: "This can no longer be rated.",
 };
 
 export type MoreWords = WordsLike<typeof en>;
