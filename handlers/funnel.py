@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 import structlog
@@ -20,9 +20,9 @@ Result = TypeVar("Result")
 log = structlog.get_logger()
 
 
-async def outcome(work: Awaitable[Result], deadlines: Deadlines) -> Result | Refused:
+async def outcome(work: Coroutine[Any, Any, Result], deadlines: Deadlines) -> Result | Refused:
     """The result or a refusal, in time: what takes longer is `unavailable` and its end is not waited for."""
-    task = asyncio.ensure_future(work)
+    task = asyncio.get_running_loop().create_task(work)
     if not await deadlines.met(task):
         task.cancel()
         task.add_done_callback(_forget)

@@ -105,11 +105,12 @@ class CommandGateway:
     ) -> Shape:
         if self.running > MAX_RUNNING:
             raise Refused(ErrorCode.OVERLOADED, retry_after=1.0)
-        self._services.limits.hit_here(COMMANDS, "commands", connection.engine_sid)
+        sid = connection.engine_sid
+        self._services.limits.hit_here(COMMANDS, "commands", sid)
         if declaration is None:
             raise Refused(ErrorCode.UNKNOWN_COMMAND)
         payload = parsed(argument(arguments), declaration.payload)
-        self._services.limits.hit_here(declaration.limit, name, connection.engine_sid)
+        self._services.limits.hit_here(declaration.limit, name, sid)
         person = await connection.identity.person_now(self._services)
         if declaration.permission is not None and not person.may(declaration.permission):
             raise Refused(ErrorCode.FORBIDDEN)

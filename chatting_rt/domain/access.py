@@ -1,7 +1,8 @@
 """Fetching is authorising: what somebody may not have is not found, and a foreign thing looks like a missing one."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from chatting_rt.domain.people import AgentPerson, Person, VisitorPerson
 from chatting_rt.errors import ErrorCode, Refused, not_found
@@ -44,8 +45,7 @@ async def visitor_now(database: Database, visitor: VisitorPerson) -> VisitorPers
     )
 
 
-@dataclass(frozen=True)
-class ConversationAccess:
+class ConversationAccess(msgspec.Struct, frozen=True):
     """A conversation that its holder may read and write."""
 
     id: UUID
@@ -61,4 +61,4 @@ async def conversation_for(database: Database, person: Person, id: UUID) -> Conv
         raise not_found()
     if isinstance(person, VisitorPerson) and row["visitor_id"] != person.id:
         raise not_found()
-    return ConversationAccess(**row)
+    return ConversationAccess(*row)

@@ -1,10 +1,11 @@
 """Posting and reading messages. Posting is group-committed: see `posting`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from chatting_rt.domain import attachments
 from chatting_rt.domain.access import ConversationAccess
@@ -39,8 +40,7 @@ NEWEST = 2**62
 BY_IDS = f"SELECT {COLUMNS} WHERE m.id = ANY($1)"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A message that waits to be written."""
 
     id: UUID
@@ -53,8 +53,7 @@ class Draft:
     attachments: tuple[Attachment, ...] = ()
 
 
-@dataclass(frozen=True)
-class KeptMessage:
+class KeptMessage(msgspec.Struct, frozen=True):
     """A message as it stands in the database, with both of its numbers."""
 
     id: UUID

@@ -1,7 +1,8 @@
 """Who is asking, as read from the database a moment ago."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+import msgspec
 
 from chatting_rt.domain.permissions import Permission, allows
 from chatting_rt.wire import shapes
@@ -9,8 +10,7 @@ from chatting_rt.wire.base import Author
 from chatting_rt.wire.shapes import Availability, Role
 
 
-@dataclass(frozen=True)
-class AgentPerson:
+class AgentPerson(msgspec.Struct, frozen=True):
     """A membership with a live session."""
 
     id: UUID
@@ -30,8 +30,7 @@ class AgentPerson:
         return allows(self.role, permission)
 
 
-@dataclass(frozen=True)
-class VisitorPerson:
+class VisitorPerson(msgspec.Struct, frozen=True):
     """Somebody on a site. Not kept until they write: until then there is no row, and nothing of theirs to find."""
 
     id: UUID

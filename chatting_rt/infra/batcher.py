@@ -26,7 +26,7 @@ class BadItem(Exception):
     """The write failed because of something in it; without that, the rest may well succeed."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Waiting(Generic[Item, Result]):
     item: Item
     future: asyncio.Future[Result]
@@ -55,14 +55,14 @@ class Batcher(Generic[Item, Result]):
     def waiting(self) -> int:
         return len(self._waiting)
 
-    async def submit(self, item: Item) -> Result:
-        """The result once it is written. `overloaded` when too many wait: then nothing was done."""
+    def submit(self, item: Item) -> asyncio.Future[Result]:
+        """The result, once it is awaited and written. `overloaded` when too many wait: then nothing was done."""
         if len(self._waiting) >= self._max_waiting:
             raise Refused(ErrorCode.OVERLOADED, retry_after=1.0)
         loop = asyncio.get_running_loop()
-        waiting = Waiting[Item, Result](item, loop.create_future(), loop.time() + self._timeout)
+        waiting: Waiting[Item, Result] = Waiting(item, loop.create_future(), loop.time() + self._timeout)
         self._enqueue(waiting)
-        return await waiting.future
+        return waiting.future
 
     def _enqueue(self, waiting: "Waiting[Item, Result]") -> None:
         self._waiting.append(waiting)

@@ -22,6 +22,7 @@ class Bus:
     """One process alone: there is nobody else to tell."""
 
     on_message: Callable[[str, str], None]
+    has_others = False
 
     async def start(self) -> None:
         pass
@@ -35,6 +36,8 @@ class Bus:
 
 class RedisBus(Bus):
     """Several processes around one Redis."""
+
+    has_others = True
 
     def __init__(self, url: str) -> None:
         self._redis = aioredis.from_url(url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT)

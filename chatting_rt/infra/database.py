@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -108,10 +108,9 @@ class Database:
         async with self.acquire() as connection:
             return await connection.fetchval(sql, *arguments)
 
-    async def lookup(self, sql: str, *key: object) -> Row | None:
+    def lookup(self, sql: str, *key: object) -> Awaitable[Row | None]:
         """As `row`, for what every command asks: one statement for all who wait. See `Lookups.find`."""
-        row: Row | None = await self._lookups.find(sql, *key)
-        return row
+        return self._lookups.find(sql, key)
 
 
 @asynccontextmanager

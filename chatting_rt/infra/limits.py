@@ -69,7 +69,8 @@ class Windows:
     def wait(self, item: RateLimitItem, window: tuple[str, ...]) -> float:
         """Count one, and give 0; or the seconds until there is room for it."""
         now = self._clock.monotonic()
-        self._sweep(now)
+        if now >= self._sweep_at:
+            self._sweep(now)
         seconds, hits = self._hits.get(window) or self._hits.setdefault(window, (item.get_expiry(), deque()))
         while hits and hits[0] + seconds <= now:
             hits.popleft()
@@ -79,9 +80,8 @@ class Windows:
         return 0.0
 
     def _sweep(self, now: float) -> None:
-        if now >= self._sweep_at:
-            self._sweep_at = now + SWEEP_EVERY
-            self._hits = {w: (life, hits) for w, (life, hits) in self._hits.items() if hits[-1] + life > now}
+        self._sweep_at = now + SWEEP_EVERY
+        self._hits = {w: (life, hits) for w, (life, hits) in self._hits.items() if hits[-1] + life > now}
 
 
 def _too_many(wait: float) -> Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -23,17 +24,17 @@ class Lookups:
         self._fetch = fetch
         self._readers: dict[str, Batcher[Key, Any]] = {}
 
-    async def find(self, sql: str, *key: object) -> Any:
-        """The row or None. `sql` takes an array for each part of the key, and its rows begin with the key."""
+    def find(self, sql: str, key: Key) -> asyncio.Future[Any]:
+        """The row or None, once awaited. `sql` takes an array for each part of the key; its rows begin with the key."""
         reader = self._readers.get(sql)
         if reader is None:
             read = partial(self._read, sql)
             reader = Batcher(read, max_batch=PER_STATEMENT, max_waiting=MOST_WAITING, timeout=TIMEOUT)
             self._readers[sql] = reader
-        return await reader.submit(key)
+        return reader.submit(key)
 
     async def _read(self, sql: str, keys: list[Key]) -> list[Any]:
         asked = list(dict.fromkeys(keys))
         parts = len(asked[0])
-        found = {tuple(row)[:parts]: row for row in await self._fetch(sql, *map(list, zip(*asked, strict=True)))}
+        found = {tuple(row)[:parts]: row for row in await self._fetch(sql, *zip(*asked, strict=True))}
         return [found.get(key) for key in keys]

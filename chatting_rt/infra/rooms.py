@@ -77,9 +77,12 @@ class Rooms:
         self._deliver(room, event_frame(namespace, name, payload))
 
     def _tell(self, room: str, namespace: str, name: str, payload: Shape) -> None:
+        if room not in self._members and not self._bus.has_others:
+            return
         frame = event_frame(namespace, name, payload)
         self._deliver(room, frame)
-        self._bus.publish(room, frame.text)
+        if self._bus.has_others:
+            self._bus.publish(room, frame.text)
 
     def _deliver_text(self, room: str, text: str) -> None:
         if room in self._members:

@@ -1,6 +1,7 @@
 """The building blocks of every shape on the wire."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -50,5 +51,6 @@ class Error(Shape):
     """Seconds to wait before asking again."""
 
 
+@lru_cache(maxsize=1024)  # a message's time is told to its writer, to the agents and to its visitor
 def rfc3339(time: datetime) -> str:
     return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

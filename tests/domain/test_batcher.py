@@ -32,8 +32,8 @@ class Writer:
         return [f"wrote {item}" for item in items]
 
 
-async def submitted(batch: Batcher[int, str], *items: int) -> list[asyncio.Task[str]]:
-    tasks = [asyncio.create_task(batch.submit(item)) for item in items]
+async def submitted(batch: Batcher[int, str], *items: int) -> list[asyncio.Future[str]]:
+    tasks = [asyncio.ensure_future(batch.submit(item)) for item in items]
     await asyncio.sleep(0)
     return tasks
 

@@ -21,7 +21,7 @@ class Table:
         self.go = asyncio.Event()
         self.go.set()
 
-    async def fetch(self, sql: str, *columns: list[Any]) -> list[Any]:
+    async def fetch(self, sql: str, *columns: tuple[Any, ...]) -> list[Any]:
         self.asked.append((sql, *columns))
         keys = list(zip(*columns, strict=True))
         found = [(*key, self.rows[key]) for key in keys if key in self.rows]
@@ -34,10 +34,10 @@ async def test_everybody_gets_their_own_row_and_a_missing_one_is_none() -> None:
     table = Table({(1, "a"): "one", (2, "b"): "two"})
     lookups = Lookups(table.fetch)
 
-    rows = await asyncio.gather(*(lookups.find("person", *key) for key in [(2, "b"), (1, "a"), (1, "b"), (2, "b")]))
+    rows = await asyncio.gather(*(lookups.find("person", key) for key in [(2, "b"), (1, "a"), (1, "b"), (2, "b")]))
 
     assert rows == [(2, "b", "two"), (1, "a", "one"), None, (2, "b", "two")]
-    assert table.asked == [("person", [2, 1, 1], ["b", "a", "b"])], "one statement, each key in it once"
+    assert table.asked == [("person", (2, 1, 1), ("b", "a", "b"))], "one statement, each key in it once"
 
 
 async def test_who_asks_during_a_read_is_answered_by_a_later_one() -> None:
@@ -45,10 +45,10 @@ async def test_who_asks_during_a_read_is_answered_by_a_later_one() -> None:
     table = Table({(1,): "admin"})
     lookups = Lookups(table.fetch)
     table.go.clear()
-    before = asyncio.create_task(lookups.find("person", 1))
+    before = asyncio.ensure_future(lookups.find("person", (1,)))
     await table.began.wait()
     table.rows[(1,)] = "agent"
-    after = [asyncio.create_task(lookups.find("person", 1)) for _ in range(3)]
+    after = [asyncio.ensure_future(lookups.find("person", (1,))) for _ in range(3)]
     await asyncio.sleep(0)
 
     table.go.set()
@@ -61,16 +61,16 @@ async def test_who_asks_during_a_read_is_answered_by_a_later_one() -> None:
 async def test_statements_do_not_wait_for_each_other() -> None:
     persons, go = Table({(1,): "Ana"}), asyncio.Event()
 
-    async def fetch(sql: str, *columns: list[Any]) -> list[Any]:
+    async def fetch(sql: str, *columns: tuple[Any, ...]) -> list[Any]:
         if sql == "slow":
             await go.wait()
         return await persons.fetch(sql, *columns)
 
     lookups = Lookups(fetch)
-    slow = asyncio.create_task(lookups.find("slow", 1))
+    slow = asyncio.ensure_future(lookups.find("slow", (1,)))
     await asyncio.sleep(0)
 
-    assert await lookups.find("person", 1) == (1, "Ana")
+    assert await lookups.find("person", (1,)) == (1, "Ana")
     go.set()
     assert await slow == (1, "Ana")
 
@@ -78,15 +78,15 @@ async def test_statements_do_not_wait_for_each_other() -> None:
 async def test_a_failed_read_is_unavailable_and_the_next_goes_on() -> None:
     table, is_failing = Table({(1,): "Ana"}), True
 
-    async def fetch(sql: str, *columns: list[Any]) -> list[Any]:
+    async def fetch(sql: str, *columns: tuple[Any, ...]) -> list[Any]:
         if is_failing:
             raise OSError("gone")
         return await table.fetch(sql, *columns)
 
     lookups = Lookups(fetch)
     with pytest.raises(Refused) as refused:
-        await lookups.find("person", 1)
+        await lookups.find("person", (1,))
     is_failing = False
 
     assert refused.value.code == ErrorCode.UNAVAILABLE
-    assert await lookups.find("person", 1) == (1, "Ana")
+    assert await lookups.find("person", (1,)) == (1, "Ana")

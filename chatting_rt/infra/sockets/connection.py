@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +23,12 @@ class Connection:
     identity: Any
     rooms: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.send: Callable[[Frame], None] = self.engine.put
+
     @property
     def engine_sid(self) -> str:
         return str(self.engine.sid)
-
-    def send(self, frame: Frame) -> None:
-        self.engine.put(frame)
 
     def close(self, last: Frame | None = None) -> None:
         """Say a last word, let it out, and close; a peer that does not read is aborted."""

@@ -17,7 +17,16 @@ from chatting_rt.infra.sockets import polling
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.infra.sockets.engine import Engine, EngineSocket
 from chatting_rt.infra.sockets.gateway import Gateway
-from chatting_rt.infra.sockets.packets import CLOSE, FROM_CLIENT, Frame, Json, TextPacket, ack_frame, packet_frame
+from chatting_rt.infra.sockets.packets import (
+    CLOSE,
+    FROM_CLIENT,
+    Frame,
+    Json,
+    TextPacket,
+    ack_frame,
+    packet_frame,
+    plain_event,
+)
 from chatting_rt.infra.sockets.websocket import PlainWebSocket
 
 PING_INTERVAL = 10  # seconds; with the timeout a dead peer is noticed within 26 s
@@ -81,7 +90,7 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
             return False
         assert isinstance(frame, str)
         if frame[0] == "4":
-            await self._handle_eio_message(engine.sid, frame[1:])
+            await self._take(engine, frame[1:])
         elif frame[0] == "3":
             engine.schedule_ping()
         else:
@@ -110,9 +119,15 @@ class Sockets(socketio.AsyncServer):  # type: ignore[misc]
 
     async def _handle_eio_message(self, eio_sid: str, data: str) -> None:
         engine = self.eio.sockets.get(eio_sid)
-        if engine is None or not engine.is_heard:
-            return
+        if engine is not None and engine.is_heard:
+            await self._take(engine, data)
+
+    async def _take(self, engine: EngineSocket, data: str) -> None:
+        eio_sid = engine.sid
         try:
+            if event := plain_event(data):
+                await self._handle_event(eio_sid, *event)
+                return
             received = TextPacket(encoded_packet=data)
         except (ValueError, RecursionError, IndexError, KeyError):
             self.cut(eio_sid, "not a packet")
