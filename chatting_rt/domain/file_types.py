@@ -53,7 +53,7 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 """What is taken, and what it may be called: the first extension is put behind a name that says otherwise."""
-SAME = {"application/ogg": "audio/ogg", "audio/x-wav": "audio/wav", "audio/wave": "audio/wav", "application/x-zip": ""}
+SAME = {"application/ogg": "audio/ogg", "audio/x-wav": "audio/wav", "audio/wave": "audio/wav"}
 BY_EXTENSION = {".m4a": "audio/mp4", ".f4a": "audio/mp4", ".oga": "audio/ogg"}
 PICTURES_OF_PHONES = "Photos in the HEIC format cannot be shown by most browsers. Send them as JPEG."
 MARKUP = re.compile(rb"<(!doctype|html|head|body|script|svg|iframe|\?xml|\?php|!--)", re.IGNORECASE)
@@ -66,23 +66,24 @@ def type_of(head: bytes, whole: IO[bytes]) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _type_of_archive(whole)
     candidates = _candidates(head)
-    if candidates & {"image/heif", "image/heic", "image/heif-sequence", "image/heic-sequence"}:
+    if "image/heif" in candidates or "image/heic" in candidates:
         raise Refused(ErrorCode.UNSUPPORTED_FILE, PICTURES_OF_PHONES)
-    for media_type in EXTENSIONS:
-        if media_type in candidates and media_type != "text/plain":
+    for media_type in candidates:
+        if media_type in EXTENSIONS and media_type != "text/plain":
             return media_type
     if _is_plain_text(head):
         return "text/plain"
     raise Refused(ErrorCode.UNSUPPORTED_FILE)
 
 
-def _candidates(head: bytes) -> set[str]:
+def _candidates(head: bytes) -> list[str]:
+    """The likeliest first."""
     try:
         found = puremagic.magic_string(head)
     except (puremagic.PureError, ValueError):
-        return set()
-    types = {match.mime_type or BY_EXTENSION.get(match.extension, "") for match in found}
-    return {SAME.get(media_type, media_type) for media_type in types}
+        return []
+    types = [match.mime_type or BY_EXTENSION.get(match.extension, "") for match in found]
+    return [SAME.get(media_type, media_type) for media_type in types]
 
 
 def _is_plain_text(head: bytes) -> bool:
