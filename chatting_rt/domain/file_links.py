@@ -53,7 +53,7 @@ async def links(services: Services, person: Person, ids: list[UUID]) -> FileLink
 
     def url(id: UUID, look: Look) -> str:
         token = services.file_links.sign(id, Link(viewer, look), expires_at)
-        return f"{services.settings.public_url}/v1/files/{id}?link={token}"
+        return f"/v1/files/{id}?link={token}"
 
     return FileLinks(
         links=[

@@ -43,6 +43,14 @@ class GetFileLinks(Command):
     file_ids: Annotated[list[UUID], Meta(min_length=1, max_length=50)]
 
 
+class ListFileLinks(Command):
+    """The query of `get_file_links` over HTTP."""
+
+    ids: Annotated[str, Meta(min_length=36, max_length=37 * 50 - 1, pattern=r"^[0-9a-f-]{36}(,[0-9a-f-]{36})*" + END)]
+    site_key: Token | None = None
+    workspace_id: UUID | None = None
+
+
 class FileUploaded(Shape):
     """The file as a message will show it. Its id goes into `attachment_ids`."""
 
@@ -50,7 +58,7 @@ class FileUploaded(Shape):
 
 
 class FileLink(Shape):
-    """Where to get one file. `url` shows an image in place, and is null for anything else."""
+    """Where to get one file, below the server's address. `url` shows an image, and is null for anything else."""
 
     file_id: UUID
     url: str | None

@@ -785,7 +785,7 @@ export interface ExcerptPart {
   is_match: boolean;
 }
 /**
- * Where to get one file. `url` shows an image in place, and is null for anything else.
+ * Where to get one file, below the server's address. `url` shows an image, and is null for anything else.
  */
 export interface FileLink {
   file_id: string;
@@ -839,6 +839,14 @@ export interface ListConversations {
    */
   cursor?: number | null;
   limit?: number;
+}
+/**
+ * The query of `get_file_links` over HTTP.
+ */
+export interface ListFileLinks {
+  ids: string;
+  site_key?: string | null;
+  workspace_id?: string | null;
 }
 /**
  * Who is in the workspace.

@@ -1,10 +1,14 @@
+from uuid import UUID
+
 from aiohttp import web
 
 from chatting_rt.domain import file_links, sessions, uploads, visitors
+from chatting_rt.domain.access import agent_now
+from chatting_rt.domain.people import Person, VisitorPerson
 from chatting_rt.domain.uploads import Uploader
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.wire.commands import VisitorAuth
-from chatting_rt.wire.files import FileUploaded, ReadFile, UploadFile
+from chatting_rt.wire.files import FileLinks, FileUploaded, ListFileLinks, ReadFile, UploadFile
 from handlers.http.base import HttpCall, bearer, request, session_of
 from handlers.http.bodies import announced_size, chunks_of, sent_file
 
@@ -26,16 +30,43 @@ async def upload_file(call: HttpCall, query: UploadFile) -> FileUploaded:
 
 async def _uploader(call: HttpCall, query: UploadFile) -> Uploader:
     if query.site_key is not None:
-        auth = VisitorAuth(site_key=query.site_key, visitor_token=bearer(call.request))
-        visitor = await visitors.join(call.services, auth, call.request.headers.get("Origin"))
-        if visitor.token != auth.visitor_token or query.purpose != "attachment":
-            raise Refused(ErrorCode.UNAUTHORIZED)
+        visitor = await _visitor(call, query.site_key)
+        if query.purpose != "attachment":
+            raise Refused(ErrorCode.FORBIDDEN)
         return Uploader("visitor", visitor.id, visitor.workspace_id, call.address)
     session = await session_of(call)
     if query.purpose == "avatar":
         return Uploader("account", session.account_id, None, call.address)
     membership = await sessions.membership_of(session, query.workspace_id)
     return Uploader("agent", membership.id, membership.workspace_id, call.address)
+
+
+async def _visitor(call: HttpCall, site_key: str) -> VisitorPerson:
+    """Whom the token names. Over a socket another token makes a new visitor; here it would be nobody's."""
+    auth = VisitorAuth(site_key=site_key, visitor_token=bearer(call.request))
+    visitor = await visitors.join(call.services, auth, call.request.headers.get("Origin"))
+    if visitor.token != auth.visitor_token:
+        raise Refused(ErrorCode.UNAUTHORIZED)
+    return visitor
+
+
+@request("GET", "/file-links", is_open=True, is_shared=True)
+async def list_file_links(call: HttpCall, query: ListFileLinks) -> FileLinks:
+    """What `get_file_links` gives over a socket, for who has none: with the same tokens as an upload."""
+    await call.services.limits.hit(READS, "read file links from", call.address)
+    try:
+        ids = [UUID(id) for id in query.ids.split(",")]
+    except ValueError:
+        raise Refused(ErrorCode.INVALID_PAYLOAD, field="ids") from None
+    return await file_links.links(call.services, await _person(call, query), ids)
+
+
+async def _person(call: HttpCall, query: ListFileLinks) -> Person:
+    if query.site_key is not None:
+        return await _visitor(call, query.site_key)
+    session = await session_of(call)
+    membership = await sessions.membership_of(session, query.workspace_id)
+    return await agent_now(call.services.database, call.services.clock, session.id, membership.id)
 
 
 @request("GET", "/files/{id}", is_open=True, timeout=3700)

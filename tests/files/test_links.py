@@ -51,6 +51,18 @@ async def test_both_sides_get_the_bytes(uploads: Uploads, shared: Shared) -> Non
         assert headers["Cache-Control"].startswith("private")
 
 
+async def test_who_has_no_socket_gets_links_too(
+    uploads: Uploads, shared: Shared, vera: VisitorActor, viktor: VisitorActor, ana: AgentActor, olga: AgentActor
+) -> None:
+    lamp = shared.photo["id"]
+    for person in (vera, ana):
+        links = (await uploads.links(person, lamp, shared.text["id"])).data["links"]
+        assert (await uploads.get(links[0]["url"]))[0] == 200
+    assert (await uploads.links(olga, lamp)).code == "not_found"
+    assert (await uploads.links(viktor, lamp)).code == "unauthorized", "he has no token yet"
+    assert (await uploads.links(vera, "x" * 36)).code == "invalid_payload"
+
+
 async def test_an_altered_link_is_refused(uploads: Uploads, shared: Shared) -> None:
     lamp, order = await links_of(shared.desk, shared.photo["id"], shared.text["id"])
     url: str = lamp["url"]

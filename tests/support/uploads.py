@@ -46,13 +46,20 @@ class Uploads:
         attachment: dict[str, Any] = answer.data["attachment"]
         return attachment
 
+    async def links(self, person: Person, *ids: str) -> Answer:
+        is_visitor = isinstance(person, VisitorActor)
+        whose = {"site_key": person.site.key} if is_visitor else {"workspace_id": str(person.site.workspace_id)}
+        address = f"{self.url}/v1/file-links?{urlencode({'ids': ','.join(ids), **whose})}"
+        async with self._http.get(address, headers={"Authorization": f"Bearer {person.token}"}) as response:
+            return Answer(response.status, await response.json(), response.headers)
+
     def address(self, person: Person, name: str, **query: str) -> str:
         is_visitor = isinstance(person, VisitorActor)
         whose = {"site_key": person.site.key} if is_visitor else {"workspace_id": str(person.site.workspace_id)}
         return f"{self.url}/v1/uploads?{urlencode({'name': name, **whose, **query})}"
 
     async def get(self, url: str, **headers: str) -> tuple[int, bytes, Any]:
-        async with self._http.get(self.url + url[url.index("/v1/") :], headers=headers) as response:
+        async with self._http.get(self.url + url, headers=headers) as response:
             return response.status, await response.read(), response.headers
 
 
