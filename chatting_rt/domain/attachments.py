@@ -27,6 +27,11 @@ SELECT f.id, json_build_object({FIELDS}) AS attachment FROM file f
 WHERE f.id = ANY($1) AND f.workspace_id = $2 AND f.uploader_type = $3 AND f.uploader_id = $4
   AND f.purpose = 'attachment' AND f.stored_at IS NOT NULL AND f.erased_at IS NULL
 """  # noqa: S608
+DESCRIBE = f"""
+UPDATE file f SET alt = $3
+WHERE f.id = $1 AND f.uploader_id = $2 AND f.message_id IS NULL AND f.stored_at IS NOT NULL AND f.erased_at IS NULL
+RETURNING json_build_object({FIELDS})
+"""  # noqa: S608
 CLAIM = """
 UPDATE file f SET message_id = $1, conversation_id = $2, place = w.place
 FROM unnest($3::uuid[]) WITH ORDINALITY AS w(id, place)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import structlog
 
-from chatting_rt.domain import file_types, files
+from chatting_rt.domain import attachments, file_types, files
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.files.images import Crop
 from chatting_rt.infra.files.spool import Spool
@@ -190,6 +190,14 @@ async def _keep(services: Services, file_id: UUID, uploader: Uploader, wish: Upl
         id=file_id, name=name, media_type=looks.media_type, size=looks.full.size, width=looks.width,
         height=looks.height, has_thumbnail=looks.thumbnail is not None, alt=wish.alt,
     )  # fmt: skip
+
+
+async def describe(services: Services, uploader: UUID, file_id: UUID, alt: str) -> Attachment:
+    """Of a file that its uploader has not sent yet."""
+    told = await services.database.value(attachments.DESCRIBE, file_id, uploader, alt)
+    if told is None:
+        raise Refused(ErrorCode.NOT_FOUND, field="file_id")
+    return attachments.decode_one(told)
 
 
 async def _abandon(services: Services, file_id: UUID, workspace_id: UUID | None) -> None:

@@ -37,6 +37,13 @@ class ReadFile(Command):
     link: Annotated[str, Meta(min_length=1, max_length=300)]
 
 
+class DescribeFile(Command):
+    """Say what an image shows, before it is sent."""
+
+    file_id: UUID
+    alt: Annotated[str, Meta(max_length=1000)]
+
+
 class GetFileLinks(Command):
     """Links to files, each for the one who asks, and for a few minutes."""
 

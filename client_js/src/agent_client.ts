@@ -6,7 +6,7 @@ import { AgentThreads } from "./agent_threads.ts";
 import { Connection, type Listeners, type Payload } from "./connection.ts";
 import { Follower } from "./follower.ts";
 import { Observable } from "./observable.ts";
-import { Outbox } from "./outbox.ts";
+import { contents_of, Outbox } from "./outbox.ts";
 import { type Entry, OutboxFile } from "./outbox_file.ts";
 import { Receipts } from "./receipts.ts";
 import type { SocketFactory } from "./socket.ts";
@@ -20,6 +20,7 @@ import type {
   AgentEvent,
   AgentEvents,
   AgentStarted,
+  Attachment,
   Conversation,
   Message,
   Site,
@@ -120,8 +121,8 @@ export class AgentClient {
     return this.#threads.load_older(id);
   }
 
-  send(conversation_id: string, body: string, kind: MessageKind): PendingMessage {
-    return this.#outbox.add(body, conversation_id, kind);
+  send(conversation_id: string, body: string, kind: MessageKind, attachments?: Attachment[]): PendingMessage {
+    return this.#outbox.add(body, conversation_id, kind, attachments);
   }
 
   retry(client_id: string): void {
@@ -249,8 +250,8 @@ export class AgentClient {
     if (message.author.type === "visitor") this.#receipts.delivered.add(message);
   }
 
-  async #deliver({ conversation_id, client_id, body, kind }: Entry): Promise<Message> {
-    const command = { conversation_id: conversation_id ?? "", client_id, body, kind };
+  async #deliver(entry: Entry): Promise<Message> {
+    const command = { ...contents_of(entry), conversation_id: entry.conversation_id ?? "", kind: entry.kind };
     return (await this.#connection.call("send_message", command)).message;
   }
 

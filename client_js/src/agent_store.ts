@@ -15,6 +15,7 @@ export const no_agent_state: AgentState = {
   agents: {},
   teams: {},
   counts: { mine: 0, unassigned: 0, open: 0 },
+  uploads: null,
   epoch: null,
   head: 0,
   items: {},

@@ -1,10 +1,13 @@
 export { AgentClient, type AgentClientOptions } from "./agent_client.ts";
 export { as_command_error, CommandError, no_answer } from "./errors.ts";
+export { FileLinks, type KnownLink } from "./file_links.ts";
 export { HttpClient, type HttpOptions } from "./http.ts";
 export { message_state, type MessageState } from "./message_state.ts";
 export type { Ack, Socket, SocketFactory, SocketOptions } from "./socket.ts";
 export { socket_io } from "./socket_io.ts";
 export { local_storage, memory_storage, type KeyValueStorage } from "./storage.ts";
+export { type FileAccess, upload_file, type UploadOptions } from "./uploads.ts";
+export { type TrayItem, UploadTray } from "./upload_tray.ts";
 export { VisitorClient, type VisitorClientOptions } from "./visitor_client.ts";
 export type * from "./types.ts";
 export type {
@@ -13,6 +16,7 @@ export type {
   Agent,
   AgentCommands,
   AgentEvent,
+  Attachment,
   Author,
   ColleaguePresence,
   Conversation,
@@ -33,6 +37,7 @@ export type {
   SiteForVisitors,
   Team,
   UpdateSite,
+  UploadRules,
   Visitor,
   VisitorCommands,
   VisitorConversation,

@@ -3,7 +3,12 @@ import { as_command_error, type CommandError, is_transient } from "./errors.ts";
 import type { Entry, OutboxFile } from "./outbox_file.ts";
 import { clean_text, new_id } from "./text.ts";
 import type { MessageKind, PendingMessage } from "./types.ts";
-import type { Message } from "./wire.gen.ts";
+import type { Attachment, Message } from "./wire.gen.ts";
+
+/** What goes over the wire of an entry. */
+export function contents_of({ client_id, body, attachments }: Entry) {
+  return { client_id, body, attachment_ids: attachments.map(({ id }) => id) };
+}
 
 export interface OutboxOptions {
   file: OutboxFile;
@@ -32,11 +37,12 @@ export class Outbox {
     this.#options = options;
   }
 
-  add(body: string, conversation_id: string | null, kind: MessageKind): PendingMessage {
+  add(body: string, conversation_id: string | null, kind: MessageKind, attachments: Attachment[] = []): PendingMessage {
     const entry: Entry = {
       client_id: new_id(),
       conversation_id,
       body: clean_text(body),
+      attachments,
       kind,
       created_at: new Date().toISOString(),
       error: null,

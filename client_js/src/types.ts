@@ -1,6 +1,7 @@
 import type {
   Account,
   Agent,
+  Attachment,
   Author,
   ColleaguePresence,
   Conversation,
@@ -12,6 +13,7 @@ import type {
   ReadPosition,
   SiteForVisitors,
   Team,
+  UploadRules,
   VisitorSelf,
   VisitorThread,
   Workspace,
@@ -46,6 +48,7 @@ export interface PendingMessage {
   /** Null: it starts a conversation, or follows a message that does. */
   conversation_id: string | null;
   body: string;
+  attachments: Attachment[];
   kind: MessageKind;
   created_at: string;
   state: "queued" | "sending" | "failed";
@@ -58,6 +61,8 @@ export interface VisitorState {
   status: ConnectionStatus;
   refusal: WireError | null;
   visitor: VisitorSelf | null;
+  /** Who this is to the server; kept on the device once they write or send a file. */
+  visitor_token: string | null;
   site: SiteForVisitors | null;
   epoch: string | null;
   /** `head` is the number of the last event that was applied here. */
@@ -97,6 +102,7 @@ export interface AgentState {
   agents: Record<string, ColleaguePresence>;
   teams: Record<string, Team>;
   counts: InboxCounts;
+  uploads: UploadRules | null;
   epoch: string | null;
   /** The number of the last event that was applied here. */
   head: number;

@@ -1,7 +1,7 @@
 import { Connection, type Listeners, type Payload } from "./connection.ts";
 import { no_answer } from "./errors.ts";
 import { Observable } from "./observable.ts";
-import { Outbox } from "./outbox.ts";
+import { contents_of, Outbox } from "./outbox.ts";
 import { type Entry, OutboxFile } from "./outbox_file.ts";
 import { position_of } from "./reads.ts";
 import { Receipts } from "./receipts.ts";
@@ -14,6 +14,7 @@ import { VisitorFollowers } from "./visitor_followers.ts";
 import { VisitorSession } from "./visitor_session.ts";
 import * as store from "./visitor_store.ts";
 import type {
+  Attachment,
   ConversationSynced,
   Message,
   Page,
@@ -107,10 +108,10 @@ export class VisitorClient {
     return this.#session.is_stored() || this.state.pending.length > 0;
   }
 
-  send(body: string, conversation_id: string | null): PendingMessage {
+  send(body: string, conversation_id: string | null, attachments?: Attachment[]): PendingMessage {
     // The token is kept before anything goes out, so that a repeat after a crash is by the same visitor.
     if (!this.#session.keep()) this.#connection.drop(0);
-    const pending = this.#outbox.add(body, conversation_id, "reply");
+    const pending = this.#outbox.add(body, conversation_id, "reply", attachments);
     if (this.state.status === "idle") this.connect();
     return pending;
   }
@@ -228,8 +229,9 @@ export class VisitorClient {
     if (newest.seq > delivered_seq) this.#receipts.delivered.add(newest);
   }
 
-  async #deliver({ client_id, body, conversation_id }: Entry): Promise<Message> {
-    return (await this.#connection.call("send_message", { client_id, body, conversation_id })).message;
+  async #deliver(entry: Entry): Promise<Message> {
+    const command = { ...contents_of(entry), conversation_id: entry.conversation_id };
+    return (await this.#connection.call("send_message", command)).message;
   }
 
   #on_sent(message: Message): void {

@@ -17,6 +17,7 @@ export const no_visitor_state: VisitorState = {
   status: "idle",
   refusal: null,
   visitor: null,
+  visitor_token: null,
   site: null,
   epoch: null,
   conversations: {},
@@ -29,10 +30,10 @@ export const no_visitor_state: VisitorState = {
 
 /** The snapshot counts. What it does not repeat is kept where it adjoins: older messages, and how far we have read. */
 export function visitor_started(state: VisitorState, started: VisitorStarted): VisitorState {
-  const { visitor, site, epoch, conversations } = started;
+  const { visitor, visitor_token, site, epoch, conversations } = started;
   const known = state.epoch === epoch && state.visitor?.id === visitor.id ? state.conversations : {};
   const threads = conversations.map((thread) => renew_thread(known[thread.id], thread));
-  const next = { ...state, visitor, site, epoch, conversations: {}, order: [], typing: {}, unread: {} };
+  const next = { ...state, visitor, visitor_token, site, epoch, conversations: {}, order: [], typing: {}, unread: {} };
   return threads.reduce(put_thread, next);
 }
 

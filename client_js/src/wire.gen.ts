@@ -743,6 +743,13 @@ export interface DeleteTeam {
   team_id: string;
 }
 /**
+ * Say what an image shows, before it is sent.
+ */
+export interface DescribeFile {
+  file_id: string;
+  alt: string;
+}
+/**
  * Switch two-factor sign-in off.
  */
 export interface DisableTwoFactor {
@@ -1433,6 +1440,7 @@ export interface AgentCommands {
   confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
   create_team: { payload: CreateTeam; result: TeamChanged };
   delete_team: { payload: DeleteTeam; result: Done };
+  describe_file: { payload: DescribeFile; result: FileUploaded };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };

@@ -208,7 +208,7 @@ describe("an agent", () => {
     await wait();
     const { client_id } = client.send("c", "We are open", "reply");
     const { payload, ack } = socket.take("send_message");
-    expect(payload).toEqual({ conversation_id: "c", client_id, body: "We are open", kind: "reply" });
+    expect(payload).toEqual({ conversation_id: "c", client_id, body: "We are open", attachment_ids: [], kind: "reply" });
     const kept = message(11, ana, { client_id, body: "We are open" });
     socket.tell("message_created", event("message_created", 11, kept, ana));
     expect(client.state.pending).toEqual([]);

@@ -7,7 +7,7 @@ const ladder = ["sent", "delivered", "read"];
 
 describe("the state of a message", () => {
   test.each(["queued", "sending", "failed"] as const)("that is %s is what its entry says", (state) => {
-    const entry = { client_id: "1", conversation_id: "c", body: "", kind: "reply", created_at: noon } as const;
+    const entry = { client_id: "1", conversation_id: "c", body: "", attachments: [] as never[], kind: "reply", created_at: noon } as const;
     const pending: PendingMessage = { ...entry, state, error: null, retry_at: null };
     expect(message_state(pending, [], vera)).toBe(state);
   });

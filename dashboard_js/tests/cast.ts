@@ -21,6 +21,7 @@ export function pending_of(body: string, more: Partial<PendingMessage> = {}): Pe
     client_id: `pending-${last_seq}`,
     conversation_id: "c-1",
     body,
+    attachments: [],
     kind: "reply",
     created_at: "2026-11-23T12:00:00.000Z",
     state: "sending",

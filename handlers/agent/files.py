@@ -1,8 +1,15 @@
-from chatting_rt.domain import file_links
+from chatting_rt.domain import file_links, uploads
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
-from chatting_rt.wire.files import FileLinks, GetFileLinks
+from chatting_rt.wire.files import DescribeFile, FileLinks, FileUploaded, GetFileLinks
 from handlers.base import Call, agent
+
+
+@agent.command(limit="60/minute", permission=Permission.USE_INBOX)
+async def describe_file(call: Call[AgentPerson], command: DescribeFile) -> FileUploaded:
+    """Say what an uploaded image shows, for those who do not see it. Until it is sent."""
+    attachment = await uploads.describe(call.services, call.person.id, command.file_id, command.alt)
+    return FileUploaded(attachment=attachment)
 
 
 @agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)

@@ -39,6 +39,7 @@ NAMED = {
     "team_id": "team",
     "agent_ids": "agent",
     "author_id": "agent",
+    "file_id": "upload",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -56,6 +57,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "team_id": ("not_found", None),
     "agent_ids": ("not_found", "agent_ids"),
     "author_id": ("not_found", "author_id"),
+    "file_id": ("not_found", "file_id"),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [

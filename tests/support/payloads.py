@@ -11,10 +11,12 @@ import msgspec
 from handlers.base import Declaration
 
 PLAIN: dict[str, Any] = {
+    "alt": "A lamp",
     "availability": "away",
     "body": "Good morning",
     "code": "123456",
     "email": "new@acme.example",
+    "file_id": "00000000-0000-7000-8000-000000000000",
     "file_ids": ["00000000-0000-7000-8000-000000000000"],
     "is_typing": True,
     "name": "A new name",

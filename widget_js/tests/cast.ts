@@ -27,6 +27,7 @@ export function pending(created_at: string, body = "Hello"): PendingMessage {
     client_id: `client-${count}`,
     conversation_id: "conversation",
     body,
+    attachments: [],
     kind: "reply",
     created_at,
     state: "sending",

@@ -1,16 +1,22 @@
 import type { Conversation, MessageKind } from "@chatting/client";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { useAgentState, useClient } from "../session.tsx";
 import { Button } from "../ui/button.tsx";
+import { tell } from "../ui/notices.ts";
 import { class_names } from "../ui/class_names.ts";
 import { useMedia } from "../ui/use_media.ts";
 import { useWords } from "../words/index.tsx";
+import { AttachButton } from "./attach_button.tsx";
 import css from "./composer.module.css";
 import { composer_key } from "./composer_keys.ts";
 import { keep_draft, read_draft } from "./drafts.ts";
 import { KindPicker } from "./kind_picker.tsx";
+import { Tray } from "./tray.tsx";
+import tray_css from "./tray.module.css";
+import { useTray } from "./trays.ts";
+import { useDrop } from "./use_drop.ts";
 
 const MAX_LENGTH = 8_000;
 
@@ -23,8 +29,12 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   const is_touch = useMedia("(pointer: coarse)");
   const textarea = useRef<HTMLTextAreaElement>(null);
   const { body, kind } = draft;
+  const { tray, items } = useTray(id);
+  const [is_waiting, set_waiting] = useState(false);
   const surplus = Array.from(body.trim()).length - MAX_LENGTH;
-  const can_send = body.trim() !== "" && surplus <= 0;
+  const is_uploading = items.some(({ state }) => state === "waiting" || state === "sending");
+  const has_failed = items.some(({ state }) => state === "failed");
+  const can_send = (body.trim() !== "" || items.length > 0) && surplus <= 0 && !has_failed;
 
   const change = (next: { body?: string; kind?: MessageKind }): void => {
     const changed = { ...draft, ...next };
@@ -42,12 +52,33 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   };
   useShortcuts({ r: () => write("reply"), n: () => write("note") });
 
-  const send = (): void => {
-    if (!can_send) return;
-    client.send(id, body.trim(), kind);
+  const post = (): void => {
+    client.send(id, body.trim(), kind, tray.take() ?? []);
     change({ body: "" });
+    set_waiting(false);
     textarea.current?.focus();
   };
+  /** With files still going up it waits for them; the text stays in the box until then. */
+  const send = (): void => {
+    if (!can_send) return;
+    if (is_uploading) set_waiting(!is_waiting);
+    else post();
+  };
+  // What was typed meanwhile goes along, so it is this render's `post` that counts.
+  const settle = useEffectEvent(() => {
+    if (has_failed || items.length === 0) set_waiting(false);
+    else post();
+  });
+  useEffect(() => {
+    if (is_waiting && !is_uploading) settle();
+  }, [is_waiting, is_uploading]);
+
+  const add = (files: File[]): void => {
+    const surplus_files = tray.add(files);
+    if (surplus_files > 0) tell(words.files.too_many(surplus_files));
+    textarea.current?.focus();
+  };
+  const { is_over, handlers } = useDrop(add);
 
   const on_key_down = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const meant = composer_key(event.nativeEvent, is_touch);
@@ -61,7 +92,8 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
     kind === "reply" ? words.composer.reply_placeholder(visitor_name) : words.composer.note_placeholder;
   return (
     <form
-      className={class_names(css.composer, kind === "note" && css.note)}
+      className={class_names(css.composer, kind === "note" && css.note, is_over && tray_css.dropping)}
+      {...handlers}
       aria-label={words.composer.label}
       onSubmit={(event) => {
         event.preventDefault();
@@ -84,12 +116,14 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
           onBlur={() => client.set_typing(id, false)}
         />
       </div>
+      {items.length > 0 && <Tray tray={tray} items={items} />}
       <div className={css.foot}>
+        <AttachButton add={add} />
         <span className={class_names(css.hint, surplus > 0 && css.wrong)} role="status">
           {hint()}
         </span>
         <Button look="primary" type="submit" aria-disabled={!can_send}>
-          {kind === "reply" ? words.composer.send : words.composer.add_note}
+          {is_waiting ? words.files.wait : kind === "reply" ? words.composer.send : words.composer.add_note}
         </Button>
       </div>
     </form>
@@ -97,6 +131,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
 
   function hint(): string {
     if (surplus > 0) return words.composer.too_long(surplus);
+    if (is_waiting) return words.files.waiting;
     if (is_offline) return words.message.offline;
     if (conversation.status === "resolved" && kind === "reply" && body !== "") return words.composer.to_resolved;
     return is_touch ? "" : words.composer.hint;

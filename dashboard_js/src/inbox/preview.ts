@@ -1,4 +1,4 @@
-import type { Conversation } from "@chatting/client";
+import type { Attachment, Conversation } from "@chatting/client";
 
 import type { Draft } from "../composer/drafts.ts";
 import type { Words } from "../words/index.tsx";
@@ -15,11 +15,16 @@ export function preview_of(conversation: Conversation, my_id: string, draft: Dra
   if (draft.body.trim() !== "") return { kind: "draft", prefix: words.list.draft, text: one_line(draft.body) };
   const { last_message: last } = conversation;
   if (last === null) return { kind: "none", prefix: null, text: words.list.no_message };
-  const text = one_line(last.body);
+  const text = one_line(last.body) || files_line(last.attachments, words);
   if (last.kind === "note") return { kind: "note", prefix: words.list.note, text };
   if (last.author.type === "visitor") return { kind: "message", prefix: null, text };
   if (last.author.id === my_id) return { kind: "message", prefix: words.list.you, text };
   return { kind: "message", prefix: last.author.name === null ? null : `${last.author.name}:`, text };
+}
+
+function files_line(attachments: Attachment[], words: Words): string {
+  const [first] = attachments;
+  return attachments.length === 1 && first !== undefined ? first.name : words.files.count(attachments.length);
 }
 
 function one_line(text: string): string {

@@ -1,5 +1,6 @@
 import type { Message, PendingMessage } from "@chatting/client";
 
+import { Attachments } from "../files/attachments.tsx";
 import { exact_time } from "../times.ts";
 import { class_names } from "../ui/class_names.ts";
 import { useLanguage } from "../words/index.tsx";
@@ -19,13 +20,16 @@ export function MessageBubble({ message, is_told, visitor_name }: MessageBubbleP
   const state = "state" in message ? message.state : "kept";
   return (
     <>
-      <p
-        className={class_names(css.bubble, state === "failed" && css.failed, state !== "kept" && css.pending)}
-        dir="auto"
-        title={exact_time(message.created_at, locale)}
-      >
-        <MessageText text={message.body} />
-      </p>
+      {message.body !== "" && (
+        <p
+          className={class_names(css.bubble, state === "failed" && css.failed, state !== "kept" && css.pending)}
+          dir="auto"
+          title={exact_time(message.created_at, locale)}
+        >
+          <MessageText text={message.body} />
+        </p>
+      )}
+      {message.attachments.length > 0 && <Attachments attachments={message.attachments} is_sent={state === "kept"} />}
       {"state" in message ? (
         <Unsent message={message} />
       ) : (

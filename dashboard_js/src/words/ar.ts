@@ -182,6 +182,43 @@ export const words: Words = {
     write_several: "عدة أشخاص يكتبون الآن…",
   },
 
+  files: {
+    attach: "إرفاق ملفات",
+    chosen: "ملفات للإرسال",
+    uploading: (name: string) => `جارٍ رفع ${name}`,
+    retry: (name: string) => `إعادة محاولة ${name}`,
+    remove: (name: string) => `إزالة ${name}`,
+    alt: "صف هذه الصورة (اختياري)",
+    too_many: (count: number) =>
+      many(count, {
+        zero: "لم يُترك أي ملف.",
+        one: "تُرك ملف واحد: تتسع الرسالة لعشرة.",
+        two: "تُرك ملفان: تتسع الرسالة لعشرة.",
+        few: "تُركت # ملفات: تتسع الرسالة لعشرة.",
+        many: "تُرك # ملفًا: تتسع الرسالة لعشرة.",
+        other: "تُرك # ملف: تتسع الرسالة لعشرة.",
+      }),
+    wait: "إلغاء",
+    waiting: "سيُرسل فور اكتمال رفع كل الملفات.",
+    count: (count: number) =>
+      many(count, {
+        zero: "لا ملفات",
+        one: "ملف واحد",
+        two: "ملفان",
+        few: "# ملفات",
+        many: "# ملفًا",
+        other: "# ملف",
+      }),
+    open_image: (name: string) => `فتح الصورة: ${name}`,
+    download: (name: string, size: string) => `تنزيل ${name}، ${size}`,
+    download_image: "تنزيل الصورة",
+    zoom_in: "تكبير",
+    zoom_out: "تصغير",
+    previous: "الصورة السابقة",
+    next: "الصورة التالية",
+    place: (place: number, count: number) => `${place} من ${count}`,
+  },
+
   message: {
     queued: "بانتظار الإرسال",
     sending: "جارٍ الإرسال",

@@ -167,6 +167,31 @@ export const words: Words = {
     write_several: "Mehrere schreiben…",
   },
 
+  files: {
+    attach: "Dateien anhängen",
+    chosen: "Zu sendende Dateien",
+    uploading: (name: string) => `${name} wird hochgeladen`,
+    retry: (name: string) => `${name} erneut versuchen`,
+    remove: (name: string) => `${name} entfernen`,
+    alt: "Bild beschreiben (freiwillig)",
+    too_many: (count: number) =>
+      many(count, {
+        one: "# Datei wurde ausgelassen: Eine Nachricht fasst zehn.",
+        other: "# Dateien wurden ausgelassen: Eine Nachricht fasst zehn.",
+      }),
+    wait: "Abbrechen",
+    waiting: "Wird gesendet, sobald alle Dateien hochgeladen sind.",
+    count: (count: number) => many(count, { one: "# Datei", other: "# Dateien" }),
+    open_image: (name: string) => `Bild öffnen: ${name}`,
+    download: (name: string, size: string) => `${name} herunterladen, ${size}`,
+    download_image: "Bild herunterladen",
+    zoom_in: "Vergrößern",
+    zoom_out: "Verkleinern",
+    previous: "Vorheriges Bild",
+    next: "Nächstes Bild",
+    place: (place: number, count: number) => `${place} von ${count}`,
+  },
+
   message: {
     queued: "Wartet auf das Senden",
     sending: "Wird gesendet",

@@ -166,6 +166,31 @@ export const words = {
     write_several: "Several people are typing…",
   },
 
+  files: {
+    attach: "Attach files",
+    chosen: "Files to send",
+    uploading: (name: string) => `Uploading ${name}`,
+    retry: (name: string) => `Try ${name} again`,
+    remove: (name: string) => `Remove ${name}`,
+    alt: "Describe this image (optional)",
+    too_many: (count: number) =>
+      many(count, {
+        one: "# file was left out: a message takes ten.",
+        other: "# files were left out: a message takes ten.",
+      }),
+    wait: "Cancel",
+    waiting: "It will be sent as soon as all files are uploaded.",
+    count: (count: number) => many(count, { one: "# file", other: "# files" }),
+    open_image: (name: string) => `Open image: ${name}`,
+    download: (name: string, size: string) => `Download ${name}, ${size}`,
+    download_image: "Download image",
+    zoom_in: "Zoom in",
+    zoom_out: "Zoom out",
+    previous: "Previous image",
+    next: "Next image",
+    place: (place: number, count: number) => `${place} of ${count}`,
+  },
+
   message: {
     queued: "Waiting to be sent",
     sending: "Sending",

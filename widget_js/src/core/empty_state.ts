@@ -5,6 +5,7 @@ export function empty_state(): VisitorState {
     status: "idle",
     refusal: null,
     visitor: null,
+    visitor_token: null,
     site: null,
     epoch: null,
     conversations: {},

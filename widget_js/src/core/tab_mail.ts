@@ -1,7 +1,7 @@
-import type { VisitorCommands, VisitorState, WireError } from "@chatting/client";
+import type { Attachment, VisitorCommands, VisitorState, WireError } from "@chatting/client";
 
 interface Orders {
-  send: [body: string, conversation_id: string | null];
+  send: [body: string, conversation_id: string | null, attachments: Attachment[]];
   retry: [client_id: string];
   discard: [client_id: string];
   set_typing: [conversation_id: string, is_typing: boolean];

@@ -1,4 +1,4 @@
-import { CommandError, no_answer, type VisitorCommands, type VisitorState, type WireError } from "@chatting/client";
+import { CommandError, no_answer, type Attachment, type VisitorCommands, type VisitorState, type WireError } from "@chatting/client";
 import type { Chat, Client } from "./chat.ts";
 import { empty_state } from "./empty_state.ts";
 import { Leader } from "./leader.ts";
@@ -184,8 +184,8 @@ export class Tabs implements Chat {
     });
   }
 
-  send(body: string, conversation_id: string | null): void {
-    this.#order({ id: new_id(), name: "send", args: [body, conversation_id] });
+  send(body: string, conversation_id: string | null, attachments: Attachment[] = []): void {
+    this.#order({ id: new_id(), name: "send", args: [body, conversation_id, attachments] });
   }
 
   retry(client_id: string): void {

@@ -7,11 +7,12 @@ export function with_unanswered_sends(state: VisitorState, orders: Order[]): Vis
   return pending.length ? { ...state, pending: [...state.pending, ...pending] } : state;
 }
 
-function as_pending({ id, args: [body, conversation_id] }: Order & { name: "send" }): PendingMessage {
+function as_pending({ id, args: [body, conversation_id, attachments] }: Order & { name: "send" }): PendingMessage {
   return {
     client_id: id,
     conversation_id,
     body,
+    attachments,
     kind: "reply",
     created_at: new Date().toISOString(),
     state: "sending",
