@@ -2,6 +2,8 @@
 // first one stays small; a new feature of the panel begins here.
 import { ComposerNotes } from "./more/composer_notes.tsx";
 import type { CoreKit } from "./more/core_kit.ts";
+import { Attachments } from "./more/files/attachments.tsx";
+import { ComposerFiles } from "./more/files/composer_files.tsx";
 import { JumpPill } from "./more/jump_pill.tsx";
 import { take } from "./more/kit.ts";
 import { Menu } from "./more/menu.tsx";
@@ -9,13 +11,22 @@ import { load_more_locale } from "./more/more_locale.ts";
 import type { Parts } from "./more/parts.ts";
 import { Resolved } from "./more/resolved.tsx";
 import { ThreadEnd } from "./more/thread_end.tsx";
+import files_css from "./styles/files.css";
 import more_css from "./styles/more.css";
 import rating_css from "./styles/rating.css";
 
-export const css = more_css + rating_css;
+export const css = more_css + rating_css + files_css;
 
 export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
   take(kit);
   await load_more_locale(tag);
-  return { menu: Menu, resolved: Resolved, thread_end: ThreadEnd, jump_pill: JumpPill, composer_notes: ComposerNotes };
+  return {
+    menu: Menu,
+    resolved: Resolved,
+    thread_end: ThreadEnd,
+    jump_pill: JumpPill,
+    composer_notes: ComposerNotes,
+    composer_files: ComposerFiles,
+    attachments: Attachments,
+  };
 }

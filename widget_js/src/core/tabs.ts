@@ -1,4 +1,11 @@
-import { CommandError, no_answer, type Attachment, type VisitorCommands, type VisitorState, type WireError } from "@chatting/client";
+import {
+  CommandError,
+  no_answer,
+  type Attachment,
+  type VisitorCommands,
+  type VisitorState,
+  type WireError,
+} from "@chatting/client";
 import type { Chat, Client } from "./chat.ts";
 import { empty_state } from "./empty_state.ts";
 import { Leader } from "./leader.ts";

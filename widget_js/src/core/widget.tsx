@@ -184,6 +184,8 @@ export class Widget implements Core {
       parts: this.#parts,
       want_parts: this.#want_parts,
       draft: this.#draft,
+      frame: this.#frame,
+      storage: this.#storage,
       close: () => this.close(),
       start_over: () => {
         this.reset();

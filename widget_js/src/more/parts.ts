@@ -1,4 +1,4 @@
-import type { VisitorState, VisitorThread } from "@chatting/client";
+import type { Attachment, VisitorState, VisitorThread } from "@chatting/client";
 import type { FunctionComponent } from "preact";
 import type { CoreKit } from "./core_kit.ts";
 
@@ -6,6 +6,18 @@ import type { CoreKit } from "./core_kit.ts";
 export interface Scene {
   state: VisitorState;
   thread: VisitorThread | undefined;
+}
+
+export interface ComposerFilesProps {
+  /** Sends what is written, with these. */
+  post: (attachments: Attachment[]) => void;
+  /** Says that there are files to send, and how that is done; or that there are none. */
+  set_tray: (tray: Tray | null) => void;
+  is_refused: boolean;
+}
+
+export interface Tray {
+  send: () => void;
 }
 
 export interface ComposerState {
@@ -28,6 +40,10 @@ export interface PartProps {
   jump_pill: { count: number; jump: () => void };
   /** Between the thread and what is being written. */
   composer_notes: ComposerState;
+  /** Around what is being written. */
+  composer_files: ComposerFilesProps;
+  /** Below the text of a message. */
+  attachments: { attachments: Attachment[] };
 }
 
 export type Parts = { [Name in keyof PartProps]: FunctionComponent<PartProps[Name]> };

@@ -1,5 +1,6 @@
-import type { PendingMessage } from "@chatting/client";
+import type { Attachment, PendingMessage } from "@chatting/client";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Tray } from "../more/parts.ts";
 import { useSurroundings } from "./context.ts";
 import { Icon } from "./icons.tsx";
 import { Slot } from "./slot.tsx";
@@ -19,7 +20,8 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const left = LONGEST - text.length;
   const warns = left < WARN_BELOW;
-  const can_send = !!text.trim() && left >= 0 && !is_refused;
+  const [tray, set_tray] = useState<Tray | null>(null);
+  const can_send = !!(text.trim() || tray) && left >= 0 && !is_refused;
   const retry_at = pending.find((message) => message.retry_at !== null)?.retry_at ?? null;
 
   useEffect(() => {
@@ -40,11 +42,16 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
     if (conversation_id) chat.set_typing(conversation_id, !!written.trim());
   };
 
-  const send = (): void => {
-    if (!can_send) return;
-    chat.send(text.trim(), conversation_id);
+  const post = (attachments?: Attachment[]): void => {
+    chat.send(text.trim(), conversation_id, attachments);
     write("");
     area.current?.focus();
+  };
+
+  const send = (): void => {
+    if (!can_send) return;
+    if (tray) tray.send();
+    else post();
   };
 
   return (
@@ -57,6 +64,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
     >
       {(warns || retry_at) && <Slot part="composer_notes" with={{ left, warns, retry_at }} />}
       <div class="field">
+        <Slot part="composer_files" with={{ post, set_tray, is_refused }} />
         <textarea
           ref={area}
           rows={1}

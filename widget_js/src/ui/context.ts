@@ -2,6 +2,8 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Chat } from "../core/chat.ts";
 import type { Draft } from "../core/draft.ts";
+import type { SiteStorage } from "../core/site_storage.ts";
+import type { Frame } from "../frame.ts";
 import { english, type Locale } from "../locales/locale.ts";
 import type { Parts } from "../more/parts.ts";
 
@@ -15,6 +17,8 @@ export interface Surroundings {
   parts: Parts | null;
   want_parts: () => void;
   draft: Draft;
+  frame: Frame;
+  storage: SiteStorage;
   close: () => void;
   start_over: () => void;
   /** Whether the newest message is in view. */

@@ -4,6 +4,7 @@ import { useLocale, useSurroundings } from "./context.ts";
 import { MessageProgress } from "./message_progress.tsx";
 import { is_jumbo } from "./rich_text.ts";
 import { RichText } from "./rich_text_view.tsx";
+import { Slot } from "./slot.tsx";
 import { is_pending, type Entry, type Group } from "./thread_items.ts";
 
 interface Props {
@@ -54,6 +55,7 @@ function Bubble({ entry, name }: { entry: Entry; name: string }) {
         <span dir="auto" class="text">
           <RichText text={entry.body} />
         </span>
+        {entry.attachments[0] && <Slot part="attachments" with={entry} />}
       </div>
       {state === "failed" && (
         <div class="failure" role="alert">

@@ -1,6 +1,25 @@
 import type { MoreWords } from "./en.ts";
 
 export default {
+  attach: "إرفاق ملفات",
+  chosen_files: "ملفات للإرسال",
+  uploading: "جارٍ رفع {name}",
+  retry_file: "إعادة محاولة {name}",
+  remove_file: "إزالة {name}",
+  too_many_files: "تتسع الرسالة لعدد {most} من الملفات.",
+  sends_when_uploaded: "سيُرسل فور اكتمال رفع كل الملفات.",
+  file_too_large: "هذا الملف كبير جدًا.",
+  file_not_allowed: "لا يمكن إرسال ملفات من هذا النوع.",
+  file_unreadable: "تعذّرت قراءة هذه الصورة.",
+  file_failed: "لم يُرفع.",
+  open_image: "فتح الصورة: {name}",
+  download: "تنزيل {name}، {size}",
+  download_image: "تنزيل الصورة",
+  close_image: "إغلاق الصورة",
+  zoom_in: "تكبير",
+  zoom_out: "تصغير",
+  previous_image: "الصورة السابقة",
+  next_image: "الصورة التالية",
   characters_left: {
     one: "بقي حرف واحد",
     two: "بقي حرفان",
