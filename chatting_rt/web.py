@@ -74,7 +74,7 @@ class WebServer:
     def _begin_rounds(self) -> None:
         self.periodic.every(HEADS_EVERY, partial(heads.tell_heads, self.services))
         self.periodic.every(LEASES_EVERY, self.gateway.renew_leases)
-        self.periodic.every(1.5, self.gateway.cut_ended_sessions)
+        self.periodic.every(1.5, self.gateway.cut_ended)
         self.periodic.every(10, partial(status.wake, self.services))
         self.periodic.every(600, partial(trimming.trim, self.services))
         self.periodic.every(1, self._measure)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections import Counter
 from typing import Any
+from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import sessions
+from chatting_rt.domain import sessions, sites
+from chatting_rt.domain.permissions import RANKS
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.addresses import client_address
@@ -22,7 +24,7 @@ from chatting_rt.wire.events import SessionRevoked
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import REGISTRY, TIMEOUT, Call, Declaration
 from handlers.funnel import ack, outcome
-from handlers.identity import AgentIdentity, Identity, agent_identity, visitor_identity
+from handlers.identity import AgentIdentity, Identity, VisitorIdentity, agent_identity, visitor_identity
 from handlers.payloads import argument, parsed
 
 SOCKETS_PER_ADDRESS = 100
@@ -119,8 +121,12 @@ class CommandGateway:
     async def renew_leases(self) -> None:
         await self._watch.renew([c.identity.lease(c.engine_sid) for c in self.connections])
 
-    async def cut_ended_sessions(self) -> None:
-        """Sign-out, expiry and removal bite on open sockets within two seconds, whichever process they happened in."""
+    async def cut_ended(self) -> None:
+        """Sign-out, expiry, removal and the end of a site bite on open sockets within two seconds, in every process."""
+        await self._cut_agents()
+        await self._cut_visitors()
+
+    async def _cut_agents(self) -> None:
         by_entrance: dict[sessions.Entrance, list[Connection]] = {}
         for connection in self.connections:
             if isinstance(connection.identity, AgentIdentity):
@@ -129,6 +135,22 @@ class CommandGateway:
         if not by_entrance:
             return
         now = self._services.clock.now()
-        for entrance in await sessions.ended_among(self._services.database, by_entrance.keys(), now):
-            for connection in by_entrance[entrance]:
-                connection.close(event_frame(AGENT, "session_revoked", SessionRevoked()))
+        open_now = await sessions.still_open(self._services.database, by_entrance.keys(), now)
+        for entrance, connections in by_entrance.items():
+            for connection in connections:
+                if entrance not in open_now:
+                    connection.close(event_frame(AGENT, "session_revoked", SessionRevoked()))
+                elif RANKS[open_now[entrance]] < RANKS[connection.identity.role]:
+                    connection.close()  # it comes back with what it may do now
+
+    async def _cut_visitors(self) -> None:
+        by_site: dict[UUID, list[Connection]] = {}
+        for connection in self.connections:
+            if isinstance(connection.identity, VisitorIdentity):
+                by_site.setdefault(connection.identity.visitor.site_id, []).append(connection)
+        if not by_site:
+            return
+        there = await sites.still_there(self._services.database, by_site.keys())
+        for site_id in by_site.keys() - there:
+            for connection in by_site[site_id]:
+                connection.close()

@@ -9,14 +9,15 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import sessions, visitors
-from chatting_rt.domain.access import agent_now, visitor_now
+from chatting_rt.domain import api_tokens, sessions, visitors
+from chatting_rt.domain.access import agent_now, program_now, visitor_now
 from chatting_rt.domain.people import AgentPerson, VisitorPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.presence import Lease, Subject
 from chatting_rt.infra.rooms import agent_room, agents_of, visitor_room, visitors_of
 from chatting_rt.services import Services
 from chatting_rt.wire.commands import AgentAuth, VisitorAuth
+from chatting_rt.wire.shapes import Role
 from handlers.payloads import parsed
 
 COOKIE = "chatting_session"
@@ -47,11 +48,14 @@ class VisitorIdentity:
 
 @dataclass
 class AgentIdentity:
-    """A membership through one session."""
+    """A membership through one session, or through a program's token, whose id then stands for the session's."""
 
     session_id: UUID
     membership_id: UUID
     workspace_id: UUID
+    role: Role
+    """As it was when they came in."""
+    is_program: bool = False
     most_sockets = 20
 
     @property
@@ -66,6 +70,8 @@ class AgentIdentity:
         return Lease(self.workspace_id, self.subject, device)
 
     async def person_now(self, services: Services) -> AgentPerson:
+        if self.is_program:
+            return await program_now(services.database, services.clock, self.session_id, self.membership_id)
         return await agent_now(services.database, services.clock, self.session_id, self.membership_id)
 
 
@@ -83,9 +89,19 @@ async def agent_identity(services: Services, request: web.Request, auth: object)
     origin = request.headers.get("Origin")
     if origin is not None and wanted.token is None and not is_own_origin(services, request, origin):
         raise Refused(ErrorCode.ORIGIN_NOT_ALLOWED)
+    if wanted.token is not None and api_tokens.is_one(wanted.token):
+        return await _program(services, wanted.token, wanted.workspace_id)
     session = await sessions.session_of(services, wanted.token or cookie_token(request))
     membership = await sessions.membership_of(session, wanted.workspace_id)
-    return AgentIdentity(session.id, membership.id, membership.workspace_id)
+    return AgentIdentity(session.id, membership.id, membership.workspace_id, membership.role)  # type: ignore[arg-type]
+
+
+async def _program(services: Services, secret: str, workspace_id: UUID | None) -> AgentIdentity:
+    token = await api_tokens.found(services, secret)
+    if workspace_id not in (None, token.workspace_id):
+        raise Refused(ErrorCode.NOT_FOUND, field="workspace_id")
+    agent = await program_now(services.database, services.clock, token.id, token.agent_id)
+    return AgentIdentity(token.id, agent.id, agent.workspace_id, agent.role, is_program=True)
 
 
 def cookie_token(request: web.Request) -> str | None:

@@ -1,9 +1,11 @@
 """The tables, one per file. A model is columns and questions about a row; it never emits or enqueues."""
 
 from models.account import Account
+from models.api_token import ApiToken
 from models.conversation import Conversation
 from models.email_link import EmailLink
 from models.file import File, FileUse
+from models.invitation import Invitation
 from models.job_attempt import JobAttempt
 from models.mail import Mail
 from models.membership import Membership
@@ -21,10 +23,12 @@ from models.workspace import Workspace
 
 __all__ = [
     "Account",
+    "ApiToken",
     "Conversation",
     "EmailLink",
     "File",
     "FileUse",
+    "Invitation",
     "JobAttempt",
     "Mail",
     "Membership",

@@ -19,5 +19,8 @@ class Site(Row):
     asks_rating = fields.BooleanField(default=True, db_default=True)
     """Whether visitors are asked, once a conversation is resolved, how they were helped."""
 
+    removed_at = fields.DatetimeField(null=True)
+    """Nobody gets in any more; its conversations stay."""
+
     class Meta:
         table = "site"

@@ -15,6 +15,12 @@ class Workspace(Row):
     """The tenant. `seq` is the number of its last event; `epoch` changes when a backup is restored."""
 
     name = fields.CharField(max_length=200)
+    time_zone = fields.CharField(max_length=64, default="UTC", db_default="UTC")
+    locale = fields.CharField(max_length=10, default="en", db_default="en")
+    """Of mails to people who have no language of their own yet."""
+    brand_color = fields.CharField(max_length=7, null=True)
+    delete_at = fields.DatetimeField(null=True)
+    """When it is deleted for good, unless an owner takes that back."""
     epoch = fields.CharField(max_length=40, default=new_epoch)
     seq = fields.BigIntField(default=0, db_default=0)
     trimmed_seq = fields.BigIntField(default=0, db_default=0)

@@ -18,6 +18,14 @@ JOIN session s ON s.id = k.session_id JOIN membership m ON m.id = k.membership_i
      AND m.removed_at IS NULL
 JOIN account a ON a.id = s.account_id
 """
+PROGRAM = """
+SELECT t.id AS session_id, m.id, m.workspace_id, m.role, m.availability, a.id AS account_id, a.name, a.email,
+       t.expires_at, t.scopes
+FROM unnest($1::uuid[], $2::uuid[]) AS k(token_id, membership_id)
+JOIN api_token t ON t.id = k.token_id AND t.agent_id = k.membership_id
+JOIN membership m ON m.id = t.agent_id AND m.removed_at IS NULL
+JOIN account a ON a.id = m.account_id
+"""
 VISITOR = "SELECT id, workspace_id, site_id, token_hash, name, email FROM visitor WHERE id = ANY($1::uuid[])"
 CONVERSATION = "SELECT id, workspace_id, visitor_id, status, assignee_id FROM conversation WHERE id = ANY($1::uuid[])"
 
@@ -30,6 +38,17 @@ async def agent_now(database: Database, clock: Clock, session_id: UUID, membersh
     return AgentPerson(
         row["id"], row["workspace_id"], row["account_id"], row["session_id"], row["name"], row["email"], row["role"],
         row["availability"],
+    )  # fmt: skip
+
+
+async def program_now(database: Database, clock: Clock, token_id: UUID, membership_id: UUID) -> AgentPerson:
+    """The agent for whom a program acts, with what its token allows at this moment, or `unauthorized`."""
+    row = await database.lookup(PROGRAM, token_id, membership_id)
+    if row is None or (row["expires_at"] is not None and row["expires_at"] <= clock.now()):
+        raise Refused(ErrorCode.UNAUTHORIZED)
+    return AgentPerson(
+        row["id"], row["workspace_id"], row["account_id"], row["session_id"], row["name"], row["email"], row["role"],
+        row["availability"], frozenset(msgspec.json.decode(row["scopes"], type=list[str])),
     )  # fmt: skip
 
 

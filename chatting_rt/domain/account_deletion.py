@@ -4,22 +4,35 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
+from chatting_rt.domain import memberships
 from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
-from models import Account, EmailLink, Membership, RecoveryCode, Session
+from chatting_rt.wire.base import Author
+from models import Account, EmailLink, RecoveryCode, Session
+
+CONCERNED = """
+SELECT m.id, m.workspace_id, m.role, m.account_id, w.delete_at
+FROM membership m JOIN workspace w ON w.id = m.workspace_id
+WHERE m.removed_at IS NULL AND m.workspace_id IN (
+    SELECT workspace_id FROM membership WHERE account_id = $1 AND removed_at IS NULL
+) AND (m.role = 'owner' OR m.account_id = $1)
+ORDER BY m.id FOR NO KEY UPDATE OF m
+"""
 
 
 async def delete(services: Services, account_id: UUID, password: str) -> None:
-    """Forget the person. Refused while a workspace has no other owner: hand it over, or delete it, first."""
+    """Forget the person. Refused while a workspace that is to stay has no other owner: hand it over, or delete it."""
     account = await require_password(services, account_id, password)
-    async with in_transaction():
-        owned = Membership.filter(account_id=account.id, role="owner", removed_at=None)
-        for membership in await owned.select_for_update():
-            owners = Membership.filter(workspace_id=membership.workspace_id, role="owner", removed_at=None)
-            others = owners.exclude(id=membership.id)
-            if not await others.exists():
-                raise Refused(ErrorCode.CONFLICT, "You are the only owner of a workspace.", field="workspace_id")
+    events: list[LoggedEvent] = []
+    async with in_transaction() as connection:
+        concerned = await connection.execute_query_dict(CONCERNED, [account.id])
+        own = [row for row in concerned if row["account_id"] == account.id]
+        others = {row["workspace_id"] for row in concerned if row["account_id"] != account.id}
+        if any(row["role"] == "owner" and row["workspace_id"] not in others and not row["delete_at"] for row in own):
+            raise Refused(ErrorCode.CONFLICT, "You are the only owner of a workspace.", field="workspace_id")
         await Session.filter(account_id=account.id).delete()
         await EmailLink.filter(account_id=account.id).delete()
         await RecoveryCode.filter(account_id=account.id).delete()
@@ -27,3 +40,8 @@ async def delete(services: Services, account_id: UUID, password: str) -> None:
             name="", email=f"{account.id}@deleted.invalid", email_confirmed_at=None, password_hash="",
             two_factor_nonce=None, two_factor_at=None, deleted_at=services.clock.now(),
         )  # fmt: skip
+        for row in sorted(own, key=lambda row: row["workspace_id"]):
+            async with services.log.transaction(row["workspace_id"]) as log:
+                await memberships.end(services, log, row["id"], by=Author(type="agent", id=row["id"], name=""))
+            events += log.events
+    await tell(services, events)

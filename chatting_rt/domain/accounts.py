@@ -3,7 +3,7 @@
 from msgspec import UnsetType
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import email_links, password_rules, sessions, sites
+from chatting_rt.domain import email_links, password_rules, sessions, workspace_settings
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
 from chatting_rt.infra.event_log import LoggedEvent
@@ -14,8 +14,6 @@ from chatting_rt.wire.base import Author
 from models import Account, Membership, Site, Workspace
 
 PER_ADDRESS = "10/hour"
-LANGUAGE_OF = {"en": "english", "de": "german", "ar": "arabic"}
-"""What a team whose founder reads this locale is taken to write in."""
 
 
 async def sign_up(
@@ -38,11 +36,7 @@ async def sign_up(
             locale=command.locale,
             created_at=now,
         )
-        workspace = await Workspace.create(
-            name=command.workspace_name, language=LANGUAGE_OF.get(command.locale, "simple"), created_at=now
-        )
-        await Membership.create(workspace=workspace, account=account, role="owner", created_at=now)
-        site = await Site.create(workspace=workspace, name=command.workspace_name, key=sites.new_key(), created_at=now)
+        workspace, site = await workspace_settings.found(account, command.workspace_name, "UTC", now)
         token = await sessions.open_session(services, account.id, user_agent)
         await email_links.send_confirmation(services, connection, account)
     return account, workspace, site, token

@@ -11,6 +11,7 @@ from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.base import SYSTEM
 from models import Conversation
 
 
@@ -39,3 +40,12 @@ async def assign(
             log.append("conversation_updated", access.id, by=by.author, conversation_id=access.id, is_public=True)
     await tell(services, log.events)
     return (await conversations.by_ids(services.database, [access.id]))[access.id].for_agents()
+
+
+async def release_all(services: Services, agent_id: UUID) -> None:
+    """What somebody who was removed had is nobody's. Each by itself, so that no other conversation waits."""
+    for held in await Conversation.filter(assignee_id=agent_id).order_by("id"):
+        async with services.log.transaction(held.workspace_id) as log:
+            if await Conversation.filter(id=held.id, assignee_id=agent_id).update(assignee_id=None):
+                log.append("conversation_updated", held.id, by=SYSTEM, conversation_id=held.id, is_public=True)
+        await tell(services, log.events)

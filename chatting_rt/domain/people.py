@@ -11,7 +11,7 @@ from chatting_rt.wire.shapes import Availability, Role
 
 
 class AgentPerson(msgspec.Struct, frozen=True):
-    """A membership with a live session."""
+    """A membership with a live session, or with a live token of a program: then `session_id` is that token's."""
 
     id: UUID
     workspace_id: UUID
@@ -21,13 +21,15 @@ class AgentPerson(msgspec.Struct, frozen=True):
     email: str
     role: Role
     availability: Availability
+    scopes: frozenset[str] | None = None
+    """What a program that acts for them may do at most; null for the person themselves."""
 
     @property
     def author(self) -> Author:
         return Author(type="agent", id=self.id, name=self.name)
 
     def may(self, permission: Permission) -> bool:
-        return allows(self.role, permission)
+        return allows(self.role, permission) and (self.scopes is None or permission in self.scopes)
 
 
 class VisitorPerson(msgspec.Struct, frozen=True):

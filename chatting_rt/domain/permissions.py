@@ -10,22 +10,47 @@ class Permission(StrEnum):
 
     USE_INBOX = "use_inbox"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
+    LEAVE_WORKSPACE = "leave_workspace"
     MANAGE_SITES = "manage_sites"
     MANAGE_TEAMS = "manage_teams"
+    MANAGE_MEMBERS = "manage_members"
+    MANAGE_WORKSPACE = "manage_workspace"
+    MANAGE_API_TOKENS = "manage_api_tokens"
+    OWN_WORKSPACE = "own_workspace"
 
 
 MEANINGS: dict[Permission, str] = {
     Permission.USE_INBOX: "Read and answer conversations, assign them, set one's availability.",
     Permission.MANAGE_OWN_ACCOUNT: "Change one's own name, address, password, second factor and sessions.",
-    Permission.MANAGE_SITES: "Change sites and the origins that may carry their widget.",
+    Permission.LEAVE_WORKSPACE: "End one's own membership.",
+    Permission.MANAGE_SITES: "Add, change and remove sites, their keys and the origins that may carry their widget.",
     Permission.MANAGE_TEAMS: "Make, change and dissolve teams.",
+    Permission.MANAGE_MEMBERS: "Invite and remove members and change their roles, up to one's own role.",
+    Permission.MANAGE_WORKSPACE: "Change the workspace's name, time zone, language and colour.",
+    Permission.MANAGE_API_TOKENS: "Make tokens for programs, and end those of all.",
+    Permission.OWN_WORKSPACE: "Hand the workspace over, or have it deleted.",
 }
 LEAST_ROLE: dict[Permission, Role] = {
     Permission.USE_INBOX: "agent",
     Permission.MANAGE_OWN_ACCOUNT: "agent",
+    Permission.LEAVE_WORKSPACE: "agent",
     Permission.MANAGE_SITES: "admin",
     Permission.MANAGE_TEAMS: "admin",
+    Permission.MANAGE_MEMBERS: "admin",
+    Permission.MANAGE_WORKSPACE: "admin",
+    Permission.MANAGE_API_TOKENS: "admin",
+    Permission.OWN_WORKSPACE: "owner",
 }
+NEVER_BY_TOKEN = frozenset(
+    {
+        Permission.MANAGE_OWN_ACCOUNT,
+        Permission.LEAVE_WORKSPACE,
+        Permission.MANAGE_API_TOKENS,
+        Permission.OWN_WORKSPACE,
+    }
+)
+"""What only a person may do: no token makes tokens, or takes away what it was given by."""
+SCOPES = [permission for permission in Permission if permission not in NEVER_BY_TOKEN]
 RANKS: dict[Role, int] = {"agent": 1, "admin": 2, "owner": 3}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from chatting_rt.domain import agents, conversations, messages, sites, teams
+from chatting_rt.domain import agents, conversations, kept_workspaces, messages, sites, teams
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.wire import events as wire
@@ -17,12 +17,17 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "conversation_rated": wire.ConversationRated,
     "message_created": wire.MessageCreated,
     "agent_updated": wire.AgentUpdated,
+    "agent_joined": wire.AgentJoined,
+    "agent_removed": wire.AgentRemoved,
+    "site_created": wire.SiteCreated,
     "site_updated": wire.SiteUpdated,
+    "site_deleted": wire.SiteDeleted,
+    "workspace_updated": wire.WorkspaceUpdated,
     "team_created": wire.TeamCreated,
     "team_updated": wire.TeamUpdated,
     "team_deleted": wire.TeamDeleted,
 }
-REMOVALS = {"team_deleted"}
+REMOVALS = {"agent_removed", "site_deleted", "team_deleted"}
 """Events that say only what is gone."""
 VISITOR_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.VisitorConversationCreated,
@@ -41,8 +46,9 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= {id: conversation.for_agents() for id, conversation in found.items()}
     kept = await messages.by_ids(database, _subjects(events, "message_created"))
     subjects |= {id: message.for_agents() for id, message in kept.items()}
-    subjects |= await agents.by_ids(database, _subjects(events, "agent_updated"))
-    subjects |= await sites.by_ids(database, _subjects(events, "site_updated"))
+    subjects |= await agents.by_ids(database, _subjects(events, "agent_joined", "agent_updated"))
+    subjects |= await sites.by_ids(database, _subjects(events, "site_created", "site_updated"))
+    subjects |= await kept_workspaces.by_ids(_subjects(events, "workspace_updated"))
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
     return [
         (event.workspace_id, _envelope(event, event.seq, AGENT_EVENTS, wire.SubjectErased, subjects))

@@ -14,7 +14,7 @@ from chatting_rt.infra.tokens import hash_of, new_token
 from chatting_rt.services import Services
 from chatting_rt.wire.accounts import CreateSession, SessionInfo
 from chatting_rt.wire.base import rfc3339
-from chatting_rt.wire.shapes import WorkspaceRef
+from chatting_rt.wire.shapes import Role, WorkspaceRef
 from models import Account, Membership, Session
 
 IDLE_LIFE = timedelta(days=30)
@@ -138,15 +138,18 @@ async def revoke_others(agent: AgentPerson) -> None:
 
 
 Entrance = tuple[UUID, UUID]
-"""A session and the membership that it entered a workspace by."""
+"""A session, or a program's token, and the membership that it entered a workspace by."""
 STILL_OPEN = """
-SELECT s.id AS session_id, m.id AS membership_id FROM session s JOIN membership m ON m.account_id = s.account_id
+SELECT s.id AS session_id, m.id AS membership_id, m.role FROM session s JOIN membership m ON m.account_id = s.account_id
 WHERE s.id = ANY($1) AND m.id = ANY($2) AND m.removed_at IS NULL AND s.expires_at > $3
+UNION ALL
+SELECT t.id, m.id, m.role FROM api_token t JOIN membership m ON m.id = t.agent_id
+WHERE t.id = ANY($1) AND m.removed_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $3)
 """
 
 
-async def ended_among(database: Database, entrances: Collection[Entrance], now: datetime) -> set[Entrance]:
-    """Which of these are over: signed out, expired, or no longer of the workspace."""
+async def still_open(database: Database, entrances: Collection[Entrance], now: datetime) -> dict[Entrance, Role]:
+    """Those of these that are not over, with the role as it is now: signed out, expired and removed ones are not in."""
     session_ids, membership_ids = [session for session, _ in entrances], [membership for _, membership in entrances]
     rows = await database.fetch(STILL_OPEN, session_ids, membership_ids, now)
-    return set(entrances) - {(row["session_id"], row["membership_id"]) for row in rows}
+    return {(row["session_id"], row["membership_id"]): row["role"] for row in rows}

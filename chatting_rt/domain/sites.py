@@ -1,6 +1,7 @@
 """The websites that carry the widget."""
 
 import secrets
+from collections.abc import Collection
 from uuid import UUID
 
 from chatting_rt.infra.database import Database
@@ -34,4 +35,12 @@ async def by_ids(database: Database, ids: list[UUID]) -> dict[UUID, shapes.Site]
 
 
 async def of_workspace(workspace_id: UUID) -> list[shapes.Site]:
-    return [seen_by_agents(site) for site in await Site.filter(workspace_id=workspace_id).order_by("id")]
+    return [
+        seen_by_agents(site) for site in await Site.filter(workspace_id=workspace_id, removed_at=None).order_by("id")
+    ]
+
+
+async def still_there(database: Database, ids: Collection[UUID]) -> set[UUID]:
+    """Those of these by which visitors may get in."""
+    rows = await database.fetch("SELECT id FROM site WHERE id = ANY($1) AND removed_at IS NULL", list(ids))
+    return {row["id"] for row in rows}

@@ -25,7 +25,7 @@ RECENT = f"{LOOK} {FROM} WHERE c.visitor_id = $1 ORDER BY c.last_message_seq DES
 
 async def join(services: Services, auth: VisitorAuth, origin: str | None) -> VisitorPerson:
     """Who the token names, or a new visitor. Nothing is written: a visitor is kept when they write."""
-    site = await Site.get_or_none(key=auth.site_key)
+    site = await Site.get_or_none(key=auth.site_key, removed_at=None)
     if site is None:
         raise Refused(ErrorCode.NOT_FOUND, "There is no site with this key.", field="site_key")
     if not sites.allows(site, origin):

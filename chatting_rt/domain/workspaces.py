@@ -1,6 +1,6 @@
 """The workspace, and what a dashboard starts with."""
 
-from chatting_rt.domain import accounts, agents, inbox, sessions, sites, sync, teams, uploads
+from chatting_rt.domain import accounts, agents, inbox, kept_workspaces, sessions, sites, sync, teams, uploads
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.infra.presence import Subject
 from chatting_rt.services import Services
@@ -21,7 +21,7 @@ async def started(services: Services, agent: AgentPerson, command: StartAgent) -
     return AgentStarted(
         agent=next(colleague for colleague in colleagues if colleague.id == agent.id),
         account=accounts.seen(await Account.get(id=agent.account_id)),
-        workspace=seen(workspace, await sites.of_workspace(workspace.id)),
+        workspace=kept_workspaces.seen(workspace, await sites.of_workspace(workspace.id)),
         workspaces=await sessions.workspaces_of(services.database, agent.account_id),
         agents=[
             shapes.ColleaguePresence(agent=colleague, is_online=Subject("agent", colleague.id) in online)
@@ -34,7 +34,3 @@ async def started(services: Services, agent: AgentPerson, command: StartAgent) -
         head=workspace.seq,
         missed=missed,
     )
-
-
-def seen(workspace: Workspace, of_it: list[shapes.Site]) -> shapes.Workspace:
-    return shapes.Workspace(id=workspace.id, name=workspace.name, sites=of_it)

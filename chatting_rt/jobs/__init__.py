@@ -1,6 +1,6 @@
 """Background work. Each job is shallow: it takes ids, may run twice, and leaves the deciding to the domain."""
 
-from chatting_rt.jobs import files, mails, password_resets, transcripts, upkeep
+from chatting_rt.jobs import files, mails, password_resets, transcripts, upkeep, workspaces
 from chatting_rt.jobs.registry import JOBS, Registry, job, scheduled
 from chatting_rt.jobs.worker import Worker, running_worker
 
@@ -16,4 +16,5 @@ __all__ = [
     "scheduled",
     "transcripts",
     "upkeep",
+    "workspaces",
 ]

@@ -4,7 +4,16 @@ from typing import Literal
 from uuid import UUID
 
 from chatting_rt.wire.base import Author, Seq, Shape, Time
-from chatting_rt.wire.shapes import Agent, Conversation, Message, ReadPosition, Removed, Site, VisitorConversation
+from chatting_rt.wire.shapes import (
+    Agent,
+    Conversation,
+    Message,
+    ReadPosition,
+    Removed,
+    Site,
+    VisitorConversation,
+    Workspace,
+)
 from chatting_rt.wire.teams import Team
 
 
@@ -46,15 +55,45 @@ class MessageCreated(Durable, tag_field="type", tag="message_created"):
 
 
 class AgentUpdated(Durable, tag_field="type", tag="agent_updated"):
-    """An agent's availability changed."""
+    """An agent's name, role or availability changed."""
 
     data: Agent
 
 
 class SiteUpdated(Durable, tag_field="type", tag="site_updated"):
-    """A site's name or origins changed."""
+    """A site's name, key or origins changed."""
 
     data: Site
+
+
+class SiteCreated(Durable, tag_field="type", tag="site_created"):
+    """A site was added."""
+
+    data: Site
+
+
+class SiteDeleted(Durable, tag_field="type", tag="site_deleted"):
+    """A site was removed."""
+
+    data: Removed
+
+
+class WorkspaceUpdated(Durable, tag_field="type", tag="workspace_updated"):
+    """The workspace's settings changed, or whether it is to be deleted."""
+
+    data: Workspace
+
+
+class AgentJoined(Durable, tag_field="type", tag="agent_joined"):
+    """Somebody accepted an invitation."""
+
+    data: Agent
+
+
+class AgentRemoved(Durable, tag_field="type", tag="agent_removed"):
+    """Somebody left, or was removed."""
+
+    data: Removed
 
 
 class TeamCreated(Durable, tag_field="type", tag="team_created"):
@@ -85,7 +124,12 @@ AgentEvent = (
     | ConversationRated
     | MessageCreated
     | AgentUpdated
+    | AgentJoined
+    | AgentRemoved
+    | SiteCreated
     | SiteUpdated
+    | SiteDeleted
+    | WorkspaceUpdated
     | TeamCreated
     | TeamUpdated
     | TeamDeleted

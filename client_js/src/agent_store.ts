@@ -3,7 +3,16 @@ import { placed, recounted } from "./inbox.ts";
 import { merge_messages } from "./messages.ts";
 import { without_typing } from "./typing.ts";
 import type { AgentState, AgentThread } from "./types.ts";
-import type { Agent, AgentEvent, Conversation, InboxItem, Message, PresenceChanged, Site } from "./wire.gen.ts";
+import type {
+  Agent,
+  AgentEvent,
+  Conversation,
+  InboxItem,
+  Message,
+  PresenceChanged,
+  Site,
+  Workspace,
+} from "./wire.gen.ts";
 
 export const no_agent_state: AgentState = {
   status: "idle",
@@ -43,10 +52,18 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return conversation_updated(state, event.data, event.seq);
     case "message_created":
       return message_created(agent_message(state, event.data), event.data, event.seq);
+    case "agent_joined":
     case "agent_updated":
       return agent_changed(state, event.data);
+    case "agent_removed":
+      return { ...state, agents: without(state.agents, event.data.id) };
+    case "site_created":
     case "site_updated":
       return site_changed(state, event.data);
+    case "site_deleted":
+      return site_deleted(state, event.data.id);
+    case "workspace_updated":
+      return workspace_changed(state, event.data);
     case "team_created":
     case "team_updated":
       return { ...state, teams: { ...state.teams, [event.data.id]: event.data } };
@@ -156,8 +173,22 @@ function without<V>(record: Record<string, V>, id: string): Record<string, V> {
 
 export function site_changed(state: AgentState, site: Site): AgentState {
   if (state.workspace === null) return state;
-  const sites = state.workspace.sites.map((other) => (other.id === site.id ? site : other));
+  const { sites: before } = state.workspace;
+  const is_known = before.some(({ id }) => id === site.id);
+  const sites = is_known ? before.map((other) => (other.id === site.id ? site : other)) : [...before, site];
   return { ...state, workspace: { ...state.workspace, sites } };
+}
+
+function site_deleted(state: AgentState, id: string): AgentState {
+  if (state.workspace === null) return state;
+  return { ...state, workspace: { ...state.workspace, sites: state.workspace.sites.filter((site) => site.id !== id) } };
+}
+
+/** Its sites have events of their own: those that this one brings may be younger than what is still to come. */
+export function workspace_changed(state: AgentState, workspace: Workspace): AgentState {
+  const sites = state.workspace?.sites ?? workspace.sites;
+  const workspaces = state.workspaces.map((one) => (one.id === workspace.id ? { ...one, name: workspace.name } : one));
+  return { ...state, workspace: { ...workspace, sites }, workspaces };
 }
 
 export function presence_changed(state: AgentState, { subject, is_online }: PresenceChanged): AgentState {

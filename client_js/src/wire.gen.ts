@@ -27,6 +27,14 @@ export type ErrorCode =
   | "unsupported_file";
 
 /**
+ * Join: with a new account, or, without these fields, as who is signed in.
+ */
+export interface AcceptInvitation {
+  name?: string;
+  password?: string;
+  locale?: "ar" | "de" | "en";
+}
+/**
  * A person who signs in.
  */
 export interface Account {
@@ -57,6 +65,13 @@ export interface AccountCreated {
 export interface Workspace {
   id: string;
   name: string;
+  time_zone: string;
+  locale: string;
+  brand_color: string | null;
+  /**
+   * When it is deleted, unless an owner takes that back.
+   */
+  delete_at: string | null;
   sites: Site[];
 }
 /**
@@ -93,6 +108,56 @@ export interface AgentAuth {
  */
 export interface AgentChanged {
   agent: Agent;
+}
+/**
+ * Somebody accepted an invitation.
+ */
+export interface AgentJoined {
+  type: "agent_joined";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Agent;
+}
+/**
+ * Who wrote or did something. `id` is null for the system.
+ */
+export interface Author {
+  type: "agent" | "system" | "visitor";
+  id: string | null;
+  name: string | null;
+}
+/**
+ * Somebody left, or was removed.
+ */
+export interface AgentRemoved {
+  type: "agent_removed";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Removed;
+}
+/**
+ * What is no longer there.
+ */
+export interface Removed {
+  id: string;
 }
 /**
  * All that a dashboard needs to show itself, but for the list.
@@ -172,7 +237,12 @@ export interface WorkspaceSynced {
     | ConversationRated
     | MessageCreated
     | AgentUpdated
+    | AgentJoined
+    | AgentRemoved
+    | SiteCreated
     | SiteUpdated
+    | SiteDeleted
+    | WorkspaceUpdated
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
@@ -200,14 +270,6 @@ export interface ConversationCreated {
   conversation_id: string | null;
   actor: Author;
   data: Conversation;
-}
-/**
- * Who wrote or did something. `id` is null for the system.
- */
-export interface Author {
-  type: "agent" | "system" | "visitor";
-  id: string | null;
-  name: string | null;
 }
 /**
  * A thread, as agents see it. `head` is the workspace's number of its last event.
@@ -358,7 +420,7 @@ export interface MessageCreated {
   data: Message;
 }
 /**
- * An agent's availability changed.
+ * An agent's name, role or availability changed.
  */
 export interface AgentUpdated {
   type: "agent_updated";
@@ -376,7 +438,25 @@ export interface AgentUpdated {
   data: Agent;
 }
 /**
- * A site's name or origins changed.
+ * A site was added.
+ */
+export interface SiteCreated {
+  type: "site_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Site;
+}
+/**
+ * A site's name, key or origins changed.
  */
 export interface SiteUpdated {
   type: "site_updated";
@@ -392,6 +472,42 @@ export interface SiteUpdated {
   conversation_id: string | null;
   actor: Author;
   data: Site;
+}
+/**
+ * A site was removed.
+ */
+export interface SiteDeleted {
+  type: "site_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Removed;
+}
+/**
+ * The workspace's settings changed, or whether it is to be deleted.
+ */
+export interface WorkspaceUpdated {
+  type: "workspace_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Workspace;
 }
 /**
  * A team was made.
@@ -448,12 +564,6 @@ export interface TeamDeleted {
   data: Removed;
 }
 /**
- * What is no longer there.
- */
-export interface Removed {
-  id: string;
-}
-/**
  * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
  */
 export interface SubjectErased {
@@ -486,6 +596,35 @@ export interface ReadPosition {
   read_seq: number;
 }
 /**
+ * A token, without its secret.
+ */
+export interface ApiToken {
+  id: string;
+  name: string;
+  agent_id: string;
+  scopes: string[];
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+}
+/**
+ * The token; its secret is shown only now.
+ */
+export interface ApiTokenCreated {
+  api_token: ApiToken;
+  secret: string;
+}
+/**
+ * The workspace's tokens, the newest first, and the scopes that a new one may have.
+ */
+export interface ApiTokenList {
+  api_tokens: ApiToken[];
+  scopes: string[];
+}
+/**
  * Give the conversation to an agent, or with null to nobody.
  *
  * With `expected_assignee_id` (null for nobody) only if that is still who has it; `conflict` otherwise.
@@ -495,6 +634,10 @@ export interface AssignConversation {
   assignee_id: string | null;
   expected_assignee_id?: string | null;
 }
+/**
+ * Keep the workspace after all.
+ */
+export interface CancelWorkspaceDeletion {}
 /**
  * Change one's address, once both the old and the new one have confirmed it.
  */
@@ -508,6 +651,13 @@ export interface ChangeEmail {
 export interface ChangePassword {
   password: string;
   new_password: string;
+}
+/**
+ * Give a member another role, one's own at most. The last owner stays owner.
+ */
+export interface ChangeRole {
+  agent_id: string;
+  role: "admin" | "agent" | "owner";
 }
 /**
  * Switch two-factor sign-in on, by a code of the new secret.
@@ -713,12 +863,39 @@ export interface CreateAccount {
   locale?: "ar" | "de" | "en";
 }
 /**
+ * Make a token that may do what its scopes say, as far as one's own role allows it.
+ */
+export interface CreateApiToken {
+  name: string;
+  /**
+   * Names of permissions: see docs/permissions.md.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  scopes: [string, ...string[]];
+  expires_at?: string | null;
+}
+/**
+ * Ask somebody to join, by mail.
+ */
+export interface CreateInvitation {
+  email: string;
+  role: "admin" | "agent";
+}
+/**
  * Sign in. `code` is the authenticator's, or a recovery code.
  */
 export interface CreateSession {
   email: string;
   password: string;
   code?: string | null;
+}
+/**
+ * Add a website that carries the widget.
+ */
+export interface CreateSite {
+  name: string;
 }
 /**
  * Make a team of these agents.
@@ -731,16 +908,44 @@ export interface CreateTeam {
   agent_ids?: string[];
 }
 /**
+ * Make another workspace, with a site.
+ */
+export interface CreateWorkspace {
+  name: string;
+  /**
+   * A name of the IANA database
+   */
+  time_zone?: string;
+}
+/**
  * Delete one's account. The password once more, because nobody can undo it.
  */
 export interface DeleteAccount {
   password: string;
 }
 /**
+ * End a token. Its sockets are cut within two seconds.
+ */
+export interface DeleteApiToken {
+  api_token_id: string;
+}
+/**
+ * Let nobody in by this site any more. Its conversations stay.
+ */
+export interface DeleteSite {
+  site_id: string;
+}
+/**
  * Dissolve a team. Its agents stay.
  */
 export interface DeleteTeam {
   team_id: string;
+}
+/**
+ * Have the workspace deleted in seven days, with all that is in it.
+ */
+export interface DeleteWorkspace {
+  password: string;
 }
 /**
  * Say what an image shows, before it is sent.
@@ -833,6 +1038,69 @@ export interface GetFileLinks {
   file_ids: [string, ...string[]];
 }
 /**
+ * Somebody is asked to join.
+ */
+export interface Invitation {
+  id: string;
+  email: string;
+  role: "admin" | "agent" | "owner";
+  inviter: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  expires_at: string;
+  is_expired: boolean;
+}
+/**
+ * Joined. `token` is a new session where the account is new.
+ */
+export interface InvitationAccepted {
+  token: string | null;
+  account: Account;
+  workspace: WorkspaceRef;
+}
+/**
+ * The invitation as it is now.
+ */
+export interface InvitationChanged {
+  invitation: Invitation;
+}
+/**
+ * What somebody who follows the link may know before they join.
+ */
+export interface InvitationFound {
+  workspace_name: string;
+  inviter: string | null;
+  email: string;
+  role: "admin" | "agent" | "owner";
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  expires_at: string;
+  /**
+   * Whether the address has an account already: then signing in is the way to accept.
+   */
+  has_account: boolean;
+}
+/**
+ * The open invitations, the newest first.
+ */
+export interface InvitationList {
+  invitations: Invitation[];
+}
+/**
+ * Be a member no longer.
+ */
+export interface LeaveWorkspace {}
+/**
+ * The workspace's tokens.
+ */
+export interface ListApiTokens {}
+/**
  * A view of the inbox, newest activity first.
  */
 export interface ListConversations {
@@ -855,6 +1123,10 @@ export interface ListFileLinks {
   site_key?: string | null;
   workspace_id?: string | null;
 }
+/**
+ * The invitations that nobody has accepted.
+ */
+export interface ListInvitations {}
 /**
  * Who is in the workspace.
  */
@@ -981,6 +1253,12 @@ export interface ReadFile {
   link: string;
 }
 /**
+ * End somebody's membership. What they wrote stays; their conversations are nobody's.
+ */
+export interface RemoveMember {
+  agent_id: string;
+}
+/**
  * Ask for the conversation. `mail_to` sends the link by mail; without, it comes right back.
  *
  * Notes are only for oneself: what goes to the visitor never holds any.
@@ -1010,10 +1288,22 @@ export interface RequestVisitorTranscript {
  */
 export interface ResendConfirmation {}
 /**
+ * Send the mail again, good for seven days from now.
+ */
+export interface ResendInvitation {
+  invitation_id: string;
+}
+/**
  * Set a new password by a link from a mail.
  */
 export interface ResetPassword {
   password: string;
+}
+/**
+ * Take an invitation back.
+ */
+export interface RevokeInvitation {
+  invitation_id: string;
 }
 /**
  * Sign all other devices of one's own out.
@@ -1024,6 +1314,12 @@ export interface RevokeOtherSessions {}
  */
 export interface RevokeSession {
   session_id: string;
+}
+/**
+ * Give a site a new key. Pages with the old one get no widget any more.
+ */
+export interface RotateSiteKey {
+  site_id: string;
 }
 /**
  * Find messages, and on the first page people.
@@ -1251,6 +1547,13 @@ export interface TranscriptRequested {
   expires_at: string;
 }
 /**
+ * Make a colleague owner, and oneself admin.
+ */
+export interface TransferOwnership {
+  agent_id: string;
+  password: string;
+}
+/**
  * Two-factor sign-in is on. Each recovery code signs in once without the authenticator; they are shown only now.
  */
 export interface TwoFactorConfirmed {
@@ -1300,6 +1603,18 @@ export interface UpdateTeam {
    * @maxItems 500
    */
   agent_ids?: string[];
+}
+/**
+ * Change the workspace's name, time zone, language or colour. Without a colour, widgets have ours.
+ */
+export interface UpdateWorkspace {
+  name?: string;
+  /**
+   * A name of the IANA database
+   */
+  time_zone?: string;
+  locale?: "ar" | "de" | "en";
+  brand_color?: string | null;
 }
 /**
  * The query of an upload. The body is the file itself, with a `Content-Length`.
@@ -1390,6 +1705,12 @@ export interface VisitorThread {
   reads: ReadPosition[];
 }
 /**
+ * The workspace as it is now.
+ */
+export interface WorkspaceChanged {
+  workspace: Workspace;
+}
+/**
  * Told every 15 seconds, so that a client that missed the last event learns it.
  */
 export interface WorkspaceHead {
@@ -1398,6 +1719,12 @@ export interface WorkspaceHead {
    * A number in the event log
    */
   head: number;
+}
+/**
+ * The workspaces that an account may enter.
+ */
+export interface WorkspaceList {
+  workspaces: WorkspaceRef[];
 }
 
 export interface VisitorCommands {
@@ -1435,26 +1762,41 @@ export type VisitorEvent = VisitorDurableEvents[keyof VisitorDurableEvents];
 
 export interface AgentCommands {
   assign_conversation: { payload: AssignConversation; result: ConversationChanged };
+  cancel_workspace_deletion: { payload: CancelWorkspaceDeletion; result: WorkspaceChanged };
   change_email: { payload: ChangeEmail; result: Done };
   change_password: { payload: ChangePassword; result: Done };
+  change_role: { payload: ChangeRole; result: AgentChanged };
   confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
+  create_api_token: { payload: CreateApiToken; result: ApiTokenCreated };
+  create_invitation: { payload: CreateInvitation; result: InvitationChanged };
+  create_site: { payload: CreateSite; result: SiteChanged };
   create_team: { payload: CreateTeam; result: TeamChanged };
+  delete_api_token: { payload: DeleteApiToken; result: Done };
+  delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
+  delete_workspace: { payload: DeleteWorkspace; result: WorkspaceChanged };
   describe_file: { payload: DescribeFile; result: FileUploaded };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
+  leave_workspace: { payload: LeaveWorkspace; result: Done };
+  list_api_tokens: { payload: ListApiTokens; result: ApiTokenList };
   list_conversations: { payload: ListConversations; result: ConversationPage };
+  list_invitations: { payload: ListInvitations; result: InvitationList };
   list_members: { payload: ListMembers; result: MemberList };
   list_messages: { payload: ListMessages; result: MessagePage };
   list_sessions: { payload: ListSessions; result: SessionList };
   list_teams: { payload: ListTeams; result: TeamList };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
+  remove_member: { payload: RemoveMember; result: Done };
   request_transcript: { payload: RequestAgentTranscript; result: TranscriptRequested };
   resend_confirmation: { payload: ResendConfirmation; result: Done };
+  resend_invitation: { payload: ResendInvitation; result: InvitationChanged };
+  revoke_invitation: { payload: RevokeInvitation; result: Done };
   revoke_other_sessions: { payload: RevokeOtherSessions; result: Done };
   revoke_session: { payload: RevokeSession; result: Done };
+  rotate_site_key: { payload: RotateSiteKey; result: SiteChanged };
   search: { payload: Search; result: SearchResults };
   send_message: { payload: SendAgentMessage; result: MessageSent };
   set_availability: { payload: SetAvailability; result: AgentChanged };
@@ -1463,22 +1805,29 @@ export interface AgentCommands {
   start: { payload: StartAgent; result: AgentStarted };
   start_two_factor: { payload: StartTwoFactor; result: TwoFactorStarted };
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
+  transfer_ownership: { payload: TransferOwnership; result: AgentChanged };
   update_profile: { payload: UpdateProfile; result: AccountChanged };
   update_site: { payload: UpdateSite; result: SiteChanged };
   update_team: { payload: UpdateTeam; result: TeamChanged };
+  update_workspace: { payload: UpdateWorkspace; result: WorkspaceChanged };
 }
 
 export interface AgentDurableEvents {
+  agent_joined: AgentJoined;
+  agent_removed: AgentRemoved;
   agent_updated: AgentUpdated;
   conversation_created: ConversationCreated;
   conversation_rated: ConversationRated;
   conversation_updated: ConversationUpdated;
   message_created: MessageCreated;
+  site_created: SiteCreated;
+  site_deleted: SiteDeleted;
   site_updated: SiteUpdated;
   subject_erased: SubjectErased;
   team_created: TeamCreated;
   team_deleted: TeamDeleted;
   team_updated: TeamUpdated;
+  workspace_updated: WorkspaceUpdated;
 }
 
 export interface AgentEphemeralEvents {

@@ -7,6 +7,8 @@ import type { AgentEvent, InboxItem } from "../src/wire.gen.ts";
 import { agent_started, ana, ben, conversation, event, item, message, noon, random, read, vera } from "./cast.ts";
 
 const ben_away = { id: "ben", name: "Ben", role: "agent", availability: "away" } as const;
+const renamed = { id: "workspace", name: "Bakers", time_zone: "UTC", locale: "de", brand_color: "#00aa55", delete_at: null };
+const zoe = { id: "zoe", name: "Zoe", role: "agent", availability: "online" } as const;
 const mine = { assignee_id: "ana" };
 const rating = { rating: 5, comment: "Thanks", agent_id: "ana", rated_at: noon };
 const log: AgentEvent[] = [
@@ -24,6 +26,11 @@ const log: AgentEvent[] = [
   event("team_updated", 22, { id: "day", name: "Day", agent_ids: ["ana"] }, ana),
   event("team_deleted", 23, { id: "night" }, ana),
   event("conversation_rated", 24, conversation(24, { ...mine, last_message: message(19), rating })),
+  event("agent_joined", 25, zoe, ana),
+  event("agent_removed", 26, { id: "zoe" }, ana),
+  event("site_created", 27, { id: "blog", name: "Blog", key: "blog", allowed_origins: [], asks_rating: false }, ana),
+  event("site_deleted", 28, { id: "blog" }, ana),
+  event("workspace_updated", 29, { ...renamed, sites: [] }, ana),
 ];
 
 function begin(head: number, items: InboxItem[], counts = { mine: 0, unassigned: 0, open: 0 }): AgentState {
@@ -38,13 +45,13 @@ function play(events: AgentEvent[], state = begin(10, [])): AgentState {
 const last: InboxItem = item(24, { unread_count: 2 }, { ...mine, last_message: message(19), rating });
 const fresh = pages.agent_started(
   store.no_agent_state,
-  agent_started(24, {
+  agent_started(29, {
     teams: [{ id: "day", name: "Day", agent_ids: ["ana"] }],
     counts: { mine: 1, unassigned: 0, open: 1 },
     agents: [...agent_started(19).agents, { agent: ben_away, is_online: false }],
+    workspaces: [{ id: "workspace", name: "Bakers", role: "owner" }],
     workspace: {
-      id: "workspace",
-      name: "Bakery",
+      ...renamed,
       sites: [{ id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false }],
     },
   }),

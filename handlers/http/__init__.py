@@ -1,6 +1,6 @@
 """What only HTTP can do: signing up, in and out. Importing this declares it all."""
 
-from handlers.http import accounts, files, password_resets, sessions
+from handlers.http import accounts, files, invitations, password_resets, sessions, workspaces
 from handlers.http.base import routes
 
-__all__ = ["accounts", "files", "password_resets", "routes", "sessions"]
+__all__ = ["accounts", "files", "invitations", "password_resets", "routes", "sessions", "workspaces"]

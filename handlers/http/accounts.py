@@ -1,6 +1,7 @@
-from chatting_rt.domain import account_deletion, accounts, email_confirmation, sites, workspaces
-from chatting_rt.wire.accounts import AccountCreated, CreateAccount, DeleteAccount, EmailConfirmed
+from chatting_rt.domain import account_deletion, accounts, email_confirmation, kept_workspaces, sites
+from chatting_rt.wire.accounts import AccountChanged, AccountCreated, CreateAccount, DeleteAccount, EmailConfirmed
 from handlers.http.base import HttpCall, remember, request
+from models import Account
 
 
 @request("POST", "/accounts", status=201, is_open=True)
@@ -11,8 +12,16 @@ async def create_account(call: HttpCall, command: CreateAccount) -> AccountCreat
     )
     remember(call, token)
     return AccountCreated(
-        token=token, account=accounts.seen(account), workspace=workspaces.seen(workspace, [sites.seen_by_agents(site)])
+        token=token,
+        account=accounts.seen(account),
+        workspace=kept_workspaces.seen(workspace, [sites.seen_by_agents(site)]),
     )
+
+
+@request("GET", "/accounts/current")
+async def get_account(call: HttpCall) -> AccountChanged:
+    """Who is signed in."""
+    return AccountChanged(account=accounts.seen(await Account.get(id=call.session.account_id)))
 
 
 @request("DELETE", "/accounts/current", status=204)

@@ -7,12 +7,15 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, get_args
+from uuid import UUID
 
 import pytest
 
+from chatting_rt.domain import assignment, joining
+from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.wire.events import AgentEvent, VisitorEvent
-from models import Message
+from models import Account, Membership, Message
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client, CommandRefused
@@ -31,7 +34,10 @@ def _settings(unlimited: Settings) -> Settings:
 class Office:
     """Vera and Ana talk already; Ben is a colleague. `desk` and `tab` do, the others watch."""
 
-    def __init__(self, tab: Client, desk: Client, ben: AgentActor, ana: AgentActor, conversation_id: str) -> None:
+    def __init__(
+        self, services: Services, tab: Client, desk: Client, ben: AgentActor, ana: AgentActor, conversation_id: str
+    ) -> None:
+        self.services = services
         self.tab, self.desk, self.ben, self.ana = tab, desk, ben, ana
         self.conversation = {"conversation_id": conversation_id}
 
@@ -84,6 +90,39 @@ class Office:
     async def rename_the_site(self) -> None:
         await self.desk.call("update_site", {"site_id": str(self.ana.site.id), "name": "Shop"})
 
+    async def add_a_site(self) -> str:
+        return str((await self.desk.call("create_site", {"name": "Blog"}))["site"]["id"])
+
+    async def rotate_the_key(self) -> None:
+        await self.desk.call("rotate_site_key", {"site_id": str(self.ana.site.id)})
+
+    async def remove_the_site(self) -> None:
+        await self.desk.call("delete_site", {"site_id": await self.add_a_site()})
+
+    async def rename_the_workspace(self) -> None:
+        await self.desk.call("update_workspace", {"name": "Acme & Sons", "brand_color": "#00AA55"})
+
+    async def invite_somebody(self) -> None:
+        """Zoe has an account; she follows the link."""
+        now = self.services.clock.now()
+        zoe = await Account.create(name="Zoe", email="zoe@ink.example", password_hash="unusable", created_at=now)
+        asked = await self.desk.call("create_invitation", {"email": zoe.email, "role": "agent"})
+        id = UUID(asked["invitation"]["id"])
+        await joining.join_as(self.services, self.services.signed_ids.token("invitation", id), zoe.id)
+
+    async def promote(self) -> None:
+        await self.desk.call("change_role", {"agent_id": str(self.ben.id), "role": "admin"})
+
+    async def remove_zoe(self) -> None:
+        await self.invite_somebody()
+        zoe = await Membership.get(account__name="Zoe")
+        await self.assign_to(zoe.id)
+        await self.desk.call("remove_member", {"agent_id": str(zoe.id)})
+        await assignment.release_all(self.services, zoe.id)
+
+    async def assign_to(self, agent_id: UUID) -> None:
+        await self.desk.call("assign_conversation", self.conversation | {"assignee_id": str(agent_id)})
+
     async def make_a_team(self) -> str:
         made = await self.desk.call("create_team", {"name": "Night shift", "agent_ids": [str(self.ben.id)]})
         return str(made["team"]["id"])
@@ -110,8 +149,13 @@ SCENARIOS: dict[str, list[Scenario]] = {
     ],
     "conversation_rated": [Office.rate, Office.rate_and_ask_again],
     "message_created": [Office.ask, Office.note, Office.talk],
-    "agent_updated": [Office.go_away],
-    "site_updated": [Office.rename_the_site],
+    "agent_joined": [Office.invite_somebody],
+    "agent_updated": [Office.go_away, Office.promote],
+    "agent_removed": [Office.remove_zoe],
+    "site_created": [Office.add_a_site],
+    "site_updated": [Office.rename_the_site, Office.rotate_the_key],
+    "site_deleted": [Office.remove_the_site],
+    "workspace_updated": [Office.rename_the_workspace],
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
     "team_deleted": [Office.dissolve_the_team],
@@ -122,9 +166,9 @@ NOT_LIVE = {"subject_erased"}  # only ever replayed
 
 
 @pytest.fixture
-async def office(connect: Connect, vera: VisitorActor, ana: AgentActor, ben: AgentActor) -> Office:
+async def office(services: Services, connect: Connect, vera: VisitorActor, ana: AgentActor, ben: AgentActor) -> Office:
     tab, desk = await connect(vera), await connect(ana)
-    return Office(tab, desk, ben, ana, (await tab.say("Hello"))["conversation_id"])
+    return Office(services, tab, desk, ben, ana, (await tab.say("Hello"))["conversation_id"])
 
 
 def scenarios_of(union: Any, *but: Scenario) -> list[Any]:
@@ -163,7 +207,7 @@ async def test_agents_have_by_events_what_they_would_load(
         for event in told:
             live.apply(event)
         assert live == fresh
-    from_nothing = AgentStore(fresh.epoch, 0, dict(fresh.agents), dict(fresh.sites))
+    from_nothing = AgentStore(fresh.epoch, 0, dict(fresh.agents), dict(fresh.sites), workspace=fresh.workspace)
     everything = await from_nothing.sync(desk)
     assert [event["seq"] for event in everything] == list(range(1, fresh.head + 1))
     if type not in NOT_LIVE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,9 +19,9 @@ from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
-from models import Account, Membership, Session, Site, Team
+from models import Account, ApiToken, Invitation, Membership, Session, Site, Team
 from tests.conftest import Connect
-from tests.support.cast import AgentActor, VisitorActor
+from tests.support.cast import PASSWORD, AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.knocking import refusal_at_the_door
 from tests.support.payloads import IdField, Payloads, id_fields
@@ -40,6 +41,9 @@ NAMED = {
     "agent_ids": "agent",
     "author_id": "agent",
     "file_id": "upload",
+    "agent_id": "agent",
+    "invitation_id": "invitation",
+    "api_token_id": "api_token",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -58,6 +62,9 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "agent_ids": ("not_found", "agent_ids"),
     "author_id": ("not_found", "author_id"),
     "file_id": ("not_found", "file_id"),
+    "agent_id": ("not_found", None),
+    "invitation_id": ("not_found", None),
+    "api_token_id": ("not_found", None),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [
@@ -89,6 +96,8 @@ KEPT = (
     "file",
     "team",
     "team_member",
+    "invitation",
+    "api_token",
 )
 
 
@@ -170,7 +179,12 @@ async def world(
         "/agent upload": files["ana"][1],
         "/visitor upload": files["vera"][1],
         "team": await _team(services, ana),
+        "invitation": await _invitation(services, ana),
+        "api_token": await _api_token(services, ana),
     }
+    await Site.create(workspace_id=ana.workspace_id, name="Blog", key="key-of-blog", created_at=services.clock.now())
+    password_hash = await services.passwords.hash(PASSWORD)
+    await Account.filter(id=ana.account_id).update(password_hash=password_hash)
     return World(
         services,
         tab,
@@ -182,7 +196,8 @@ async def world(
                 "deleted": deleted,
                 "foreign": foreign
                 | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)}
-                | {"team": await _team(services, olga)},
+                | {"team": await _team(services, olga), "invitation": await _invitation(services, olga)}
+                | {"api_token": await _api_token(services, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
                     "upload": files["ben"][1],
@@ -199,6 +214,8 @@ async def world(
                     "site": str(ana.workspace_id),
                     "session": str(ana.account_id),
                     "team": str(ana.workspace_id),
+                    "invitation": str(ana.id),
+                    "api_token": str(ana.id),
                 },
             },
             "/visitor": {
@@ -237,6 +254,22 @@ async def _team(services: Services, person: AgentActor) -> str:
     return str((await Team.create(workspace_id=person.workspace_id, name="Night shift", created_at=now)).id)
 
 
+async def _invitation(services: Services, person: AgentActor, email: str = "ida@ink.example") -> str:
+    now = services.clock.now()
+    asked = await Invitation.create(
+        workspace_id=person.workspace_id, email=email, role="agent", created_at=now, expires_at=now + timedelta(days=7)
+    )
+    return str(asked.id)
+
+
+async def _api_token(services: Services, person: AgentActor) -> str:
+    now = services.clock.now()
+    made = await ApiToken.create(
+        workspace_id=person.workspace_id, agent_id=person.id, name="Bot", token_hash=str(uuid4()), created_at=now
+    )
+    return str(made.id)
+
+
 async def _deleted(
     services: Services, connect: Connect, uploads: Uploads, gone: VisitorActor, ana: AgentActor
 ) -> dict[str, str]:
@@ -254,6 +287,9 @@ async def _deleted(
     await site.delete()
     team = await Team.create(workspace_id=ana.workspace_id, name="Gone", created_at=now)
     await team.delete()
+    gone_too = await _invitation(services, ana, "gone@ink.example"), await _api_token(services, ana)
+    await Invitation.filter(id=gone_too[0]).delete()
+    await ApiToken.filter(id=gone_too[1]).delete()
     await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
     return {
         "conversation": message["conversation_id"],
@@ -264,6 +300,8 @@ async def _deleted(
         "upload": file["id"],
         "file": file["id"],
         "team": str(team.id),
+        "invitation": gone_too[0],
+        "api_token": gone_too[1],
     }
 
 
@@ -375,8 +413,10 @@ async def test_strangers_hear_nothing_of_a_conversation(
     desk_of = {"/agent": desk, "/visitor": tab}
     question = await tab.say("Vera's question")
     named = {"conversation": question["conversation_id"], "message": question["id"], "agent": str(ben.id)}
-    named |= {"site": str(ana.site.id), "session": await _session(services, ana)}
-    named |= {"team": await _team(services, ana)}
+    blog = await Site.create(workspace_id=ana.workspace_id, name="Blog", key="blog", created_at=services.clock.now())
+    named |= {"site": str(blog.id), "session": await _session(services, ana)}
+    named |= {"team": await _team(services, ana), "invitation": await _invitation(services, ana)}
+    named |= {"api_token": await _api_token(services, ana)}
     for namespace, person in desk_of.items():
         named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
         ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}

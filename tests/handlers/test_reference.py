@@ -25,6 +25,7 @@ from handlers.reference import pages
 from handlers.reference.asyncapi import asyncapi
 from handlers.reference.openapi import needs_session, openapi
 from handlers.reference.pages import asyncapi_json, openapi_json
+from handlers.reference.permissions_page import permissions_page
 from handlers.reference.protocol_page import page
 from handlers.reference.schema import structs_of
 from handlers.reference.sides import SIDES, amount_and_seconds
@@ -36,6 +37,7 @@ MODULES = ROOT / "node_modules"
 SPECIFICATION = MODULES / "@asyncapi/specs/schemas/3.0.0.json"
 OPEN_TO_ANYBODY = {
     "create_account", "create_session", "confirm_email", "request_password_reset", "reset_password",
+    "get_invitation", "accept_invitation",
     "list_file_links", "read_file", "upload_file",  # each asks for a token of its own
 }  # fmt: skip
 ROLES = get_args(Role)
@@ -55,7 +57,12 @@ each_document = pytest.mark.parametrize("document", [asyncapi(), openapi()], ids
 
 @pytest.mark.parametrize(
     ("name", "written"),
-    [("asyncapi.json", asyncapi_json), ("openapi.json", openapi_json), ("protocol.md", lambda: page().encode())],
+    [
+        ("asyncapi.json", asyncapi_json),
+        ("openapi.json", openapi_json),
+        ("protocol.md", lambda: page().encode()),
+        ("permissions.md", lambda: permissions_page().encode()),
+    ],
 )
 def test_what_is_checked_in_is_fresh(name: str, written: Callable[[], bytes]) -> None:
     assert (ROOT / "docs" / name).read_bytes() == written(), "run `make docs`"

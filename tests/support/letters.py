@@ -8,7 +8,6 @@ from email.message import EmailMessage
 
 from chatting_rt.jobs.registry import JOBS
 from chatting_rt.services import Services
-from models import Mail
 
 
 async def mails_to(services: Services, address: str) -> list[EmailMessage]:
@@ -17,8 +16,7 @@ async def mails_to(services: Services, address: str) -> list[EmailMessage]:
     folder = services.settings.data_dir / "mail"
     found = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in folder.glob("*.eml")]
     to_them = [mail for mail in found if mail["To"] == address]
-    order = {str(mail.id): number for number, mail in enumerate(await Mail.all().order_by("id"))}
-    return sorted(to_them, key=lambda mail: order[mail["Message-ID"].strip("<>").split("@")[0]])  # type: ignore[arg-type]
+    return sorted(to_them, key=lambda mail: str(mail["Message-ID"]))  # it begins with the row's id, a UUIDv7
 
 
 async def run_jobs(services: Services) -> None:

@@ -24,6 +24,8 @@ PLAIN: dict[str, Any] = {
     "password": "correct horse battery",
     "rating": 4,
     "query": "question",
+    "role": "agent",
+    "scopes": ["use_inbox"],
     "status": "resolved",
 }
 """A right value for every required field that is neither an id nor a position in the log."""

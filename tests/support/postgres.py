@@ -14,7 +14,7 @@ from chatting_rt.infra.embedded import EmbeddedPostgres
 from chatting_rt.infra.migrations import migrate
 
 TABLES = "account, workspace, membership, session, site, visitor, conversation, message, read_position, event"
-TEAMS = "team, team_member"
+TEAMS = "team, team_member, invitation, api_token"
 BACKGROUND = "file, file_use, email_link, recovery_code, mail, job_attempt, pgqueuer, pgqueuer_log, pgqueuer_schedules"
 
 

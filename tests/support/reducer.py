@@ -14,6 +14,7 @@ from tests.support.client import Client
 
 Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
+DURABLE += ("agent_joined", "agent_removed", "site_created", "site_deleted", "workspace_updated")
 DURABLE += ("team_created", "team_updated", "team_deleted")
 DURABLE += ("conversation_rated",)
 
@@ -29,6 +30,7 @@ class AgentStore:
     conversations: Things = field(default_factory=dict)
     messages: dict[str, Things] = field(default_factory=dict)
     teams: Things = field(default_factory=dict)
+    workspace: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     async def fresh(cls, desk: Client) -> AgentStore:
@@ -37,6 +39,7 @@ class AgentStore:
         store.agents = by_id(colleague["agent"] for colleague in start["agents"])
         store.sites = by_id(start["workspace"]["sites"])
         store.teams = by_id(start["teams"])
+        store.workspace = start["workspace"] | {"sites": None}
         cursor = None
         while True:
             page = await desk.call("list_conversations", {"view": "all", "status": None, "cursor": cursor, "limit": 20})
@@ -57,10 +60,16 @@ class AgentStore:
         elif name == "message_created":
             self.messages[subject["conversation_id"]][subject["id"]] = subject
             self.conversations[subject["conversation_id"]]["last_message"] = subject
-        elif name == "agent_updated":
+        elif name in ("agent_joined", "agent_updated"):
             self.agents[subject["id"]] = subject
             self._rename(subject)
-        elif name == "site_updated":
+        elif name == "agent_removed":
+            self.agents.pop(subject["id"], None)
+        elif name == "site_deleted":
+            self.sites.pop(subject["id"], None)
+        elif name == "workspace_updated":
+            self.workspace = subject | {"sites": None}
+        elif name in ("site_created", "site_updated"):
             self.sites[subject["id"]] = subject
         elif name in ("team_created", "team_updated"):
             self.teams[subject["id"]] = subject
