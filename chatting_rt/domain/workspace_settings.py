@@ -43,7 +43,7 @@ async def found(account: Account, name: str, time_zone: str, at: datetime) -> tu
 
 
 async def update(services: Services, by: AgentPerson, wish: UpdateWorkspace) -> shapes.Workspace:
-    """Tells agents. Widgets have a new colour when they next start."""
+    """Tells agents."""
     async with services.log.transaction(by.workspace_id) as log:
         workspace = await Workspace.filter(id=by.workspace_id).select_for_update(no_key=True).first()
         if workspace is None:

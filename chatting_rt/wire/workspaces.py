@@ -22,7 +22,7 @@ class CreateWorkspace(Command):
 
 
 class UpdateWorkspace(Command):
-    """Change the workspace's name, time zone, language or colour. Without a colour, widgets have ours."""
+    """Change the workspace's name, time zone, language or colour. The colour is for clients to show."""
 
     name: Named | UnsetType = UNSET
     time_zone: TimeZone | UnsetType = UNSET

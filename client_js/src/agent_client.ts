@@ -217,7 +217,8 @@ export class AgentClient {
         if (change.author.id !== this.state.agent?.id) this.#typing_others.hear(change);
       },
       draining: ({ retry_after_ms }) => this.#connection.drop(retry_after_ms / 1000),
-      session_revoked: () => this.#connection.refuse({ code: "unauthorized", message: "The session is over." }),
+      // Signed out, or a member of this workspace no longer: at the door one hears which.
+      session_revoked: () => this.#connection.drop(0),
     };
   }
 

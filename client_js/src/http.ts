@@ -1,12 +1,19 @@
 import { CommandError, no_answer } from "./errors.ts";
 import type {
+  AcceptInvitation,
+  Account,
+  AccountChanged,
   AccountCreated,
   CreateAccount,
   CreateSession,
+  CreateWorkspace,
   EmailConfirmed,
+  InvitationAccepted,
+  InvitationFound,
   SessionCreated,
   SessionInfo,
   SessionList,
+  WorkspaceChanged,
 } from "./wire.gen.ts";
 import type { WireError } from "./types.ts";
 
@@ -58,6 +65,30 @@ export class HttpClient {
   /** Sign a device out: another one by its id, or this one. */
   async delete_session(id: string): Promise<void> {
     await this.#ask("DELETE", `/v1/sessions/${encodeURIComponent(id)}`);
+  }
+
+  /** Null where nobody is signed in. */
+  async who_am_i(): Promise<Account | null> {
+    try {
+      return (await this.#ask<AccountChanged>("GET", "/v1/accounts/current")).account;
+    } catch (error) {
+      if (error instanceof CommandError && error.code === "unauthorized") return null;
+      throw error;
+    }
+  }
+
+  create_workspace(workspace: CreateWorkspace): Promise<WorkspaceChanged> {
+    return this.#ask<WorkspaceChanged>("POST", "/v1/workspaces", workspace);
+  }
+
+  /** What an invitation's link leads to, to be shown before somebody joins. */
+  get_invitation(token: string): Promise<InvitationFound> {
+    return this.#ask<InvitationFound>("GET", `/v1/invitations/${encodeURIComponent(token)}`);
+  }
+
+  /** Join, with a name and a password by a new account, without them as who is signed in. */
+  accept_invitation(token: string, wish: AcceptInvitation): Promise<InvitationAccepted> {
+    return this.#ask<InvitationAccepted>("POST", `/v1/invitations/${encodeURIComponent(token)}`, wish);
   }
 
   async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {

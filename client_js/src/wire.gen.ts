@@ -1605,7 +1605,7 @@ export interface UpdateTeam {
   agent_ids?: string[];
 }
 /**
- * Change the workspace's name, time zone, language or colour. Without a colour, widgets have ours.
+ * Change the workspace's name, time zone, language or colour. The colour is for clients to show.
  */
 export interface UpdateWorkspace {
   name?: string;

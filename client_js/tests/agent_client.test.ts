@@ -69,12 +69,13 @@ describe("an agent who comes", () => {
     expect(client.state.refusal).toBeNull();
   });
 
-  test("whose session is ended is cut off for good", async () => {
+  test.each(["unauthorized", "not_found"] as const)("who is let in no more hears why: %s", async (code) => {
     await go_online();
+    socket.door = refusal(code);
     socket.tell("session_revoked", {});
     await wait(60_000);
-    expect(client.state).toMatchObject({ status: "refused", refusal: { code: "unauthorized" } });
-    expect(socket.connects).toBe(1);
+    expect(client.state).toMatchObject({ status: "refused", refusal: { code } });
+    expect(socket.connects).toBe(2);
   });
 
   test("finds the thread that was opened before there was a connection", async () => {

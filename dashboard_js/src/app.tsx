@@ -3,6 +3,7 @@ import { Session } from "./session.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { ConfirmEmail } from "./sign/confirm_email.tsx";
 import { ForgotPassword } from "./sign/forgot_password.tsx";
+import { Join } from "./sign/join.tsx";
 import { ResetPassword } from "./sign/reset_password.tsx";
 import { SignIn } from "./sign/sign_in.tsx";
 import { SignUp } from "./sign/sign_up.tsx";
@@ -31,6 +32,8 @@ function Page() {
     case "confirm_email":
     case "confirm_email_change":
       return <ConfirmEmail token={route.token} is_change={route.page === "confirm_email_change"} />;
+    case "join":
+      return <Join token={route.token} />;
     default:
       return (
         <Session>

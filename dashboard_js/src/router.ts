@@ -15,6 +15,10 @@ const PATHS = {
   security: "/profile/security",
   sessions: "/profile/sessions",
   site_settings: "/settings/site",
+  workspace_settings: "/settings/workspace",
+  members: "/settings/members",
+  teams: "/settings/teams",
+  api_tokens: "/settings/api-tokens",
 } as const;
 
 /** Pages that a mail leads to. */
@@ -22,6 +26,7 @@ const TOKEN_PATHS = {
   reset_password: "/reset-password",
   confirm_email: "/confirm-email",
   confirm_email_change: "/confirm-email-change",
+  join: "/join",
 } as const;
 
 type PlainPage = keyof typeof PATHS;

@@ -12,6 +12,7 @@ import {
 import { forget_drafts } from "./composer/drafts.ts";
 import { go } from "./navigation.tsx";
 import { SIGN_IN } from "./router.ts";
+import { useWorkspaceChoice } from "./workspace_choice.ts";
 
 export const http = new HttpClient({ url: "" });
 
@@ -19,7 +20,19 @@ const ClientContext = createContext<AgentClient | null>(null);
 
 /** One connection for everything below it; it lives as long as one is signed in. */
 export function Session({ children }: { children: ReactNode }) {
-  const [client] = useState(() => new AgentClient({ url: location.origin, storage: local_storage() }));
+  const workspace_id = useWorkspaceChoice();
+  return (
+    <Connected key={workspace_id} workspace_id={workspace_id}>
+      {children}
+    </Connected>
+  );
+}
+
+function Connected({ workspace_id, children }: { workspace_id: string | null; children: ReactNode }) {
+  const [client] = useState(() => {
+    const where = workspace_id === null ? {} : { workspace_id };
+    return new AgentClient({ url: location.origin, storage: local_storage(), ...where });
+  });
 
   useEffect(() => {
     client.connect();

@@ -15,6 +15,7 @@ PATHS = (
     "/reset-password/{token}",
     "/confirm-email/{token}",
     "/confirm-email-change/{token}",
+    "/join/{token}",
     "/inbox",
     "/inbox/{rest:.*}",
     "/install",

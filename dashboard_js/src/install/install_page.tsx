@@ -1,5 +1,5 @@
 import { Link } from "../navigation.tsx";
-import { useAgentState } from "../session.tsx";
+import { ChooseSite, useChosenSite } from "../settings/choose_site.tsx";
 import { Copyable } from "../ui/copyable.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { PageFrame } from "../ui/page_frame.tsx";
@@ -10,10 +10,11 @@ import { snippet_for } from "./snippet.ts";
 
 export function InstallPage() {
   const words = useWords();
-  const site = useAgentState((state) => state.workspace?.sites[0]);
+  const { site, sites, choose } = useChosenSite();
   if (site === undefined) return null;
   return (
     <PageFrame title={words.install.title} lead={words.install.lead}>
+      <ChooseSite site={site} sites={sites} choose={choose} />
       <Copyable text={snippet_for(location.origin, site.key)} label={words.install.code} />
       {site.allowed_origins.length === 0 && (
         <p className={css.hint}>

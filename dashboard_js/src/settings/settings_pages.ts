@@ -1,8 +1,19 @@
+import type { Role } from "@chatting/client";
+
 import type { Route } from "../router.ts";
 import type { IconName } from "../ui/icon.tsx";
 import type { Words } from "../words/index.tsx";
 
-const PAGES = ["profile", "security", "sessions", "site_settings"] as const;
+const PAGES = [
+  "profile",
+  "security",
+  "sessions",
+  "workspace_settings",
+  "site_settings",
+  "members",
+  "teams",
+  "api_tokens",
+] as const;
 export type SettingsPage = (typeof PAGES)[number];
 
 export interface SettingsLink {
@@ -16,7 +27,8 @@ export function is_settings(route: Route): route is Route & { page: SettingsPage
 }
 
 /** What there is to set: for oneself, and for everybody. */
-export function settings_groups({ settings }: Words): { title: string; links: SettingsLink[] }[] {
+export function settings_groups(words: Words, role: Role | undefined): { title: string; links: SettingsLink[] }[] {
+  const { settings } = words;
   return [
     {
       title: settings.you,
@@ -28,7 +40,13 @@ export function settings_groups({ settings }: Words): { title: string; links: Se
     },
     {
       title: settings.workspace,
-      links: [{ page: "site_settings", icon: "globe", label: settings.site }],
+      links: [
+        { page: "workspace_settings", icon: "settings", label: words.workspaces.title },
+        { page: "site_settings", icon: "globe", label: words.sites.title },
+        { page: "members", icon: "mine", label: words.members.title },
+        { page: "teams", icon: "team", label: words.teams.title },
+        ...(role === "agent" ? [] : [{ page: "api_tokens", icon: "key", label: words.tokens.title } as const]),
+      ],
     },
   ];
 }

@@ -1,17 +1,26 @@
+import { useState } from "react";
+
 import { useAgentState } from "../session.tsx";
+import { Button } from "../ui/button.tsx";
 import { PageFrame } from "../ui/page_frame.tsx";
+import { Foot } from "../ui/section.tsx";
 import { useWords } from "../words/index.tsx";
+import { AddSite } from "./add_site.tsx";
+import { ChooseSite, useChosenSite } from "./choose_site.tsx";
 import { SiteForm } from "./site_form.tsx";
+import { SiteKeys } from "./site_keys.tsx";
 import { SiteRating } from "./site_rating.tsx";
 import css from "./settings.module.css";
 
 export function SitePage() {
   const words = useWords();
-  const site = useAgentState((state) => state.workspace?.sites[0]);
+  const { site, sites, choose } = useChosenSite();
+  const [is_adding, set_adding] = useState(false);
   const role = useAgentState((state) => state.agent?.role);
   if (site === undefined) return null;
   return (
-    <PageFrame title={words.site.title}>
+    <PageFrame title={words.sites.title} lead={words.sites.lead}>
+      <ChooseSite site={site} sites={sites} choose={choose} />
       {role === "agent" ? (
         <>
           <p className={css.read_only}>{words.site.read_only}</p>
@@ -25,7 +34,14 @@ export function SitePage() {
       ) : (
         <>
           <SiteForm key={site.id} site={site} />
-          <SiteRating site={site} />
+          <SiteRating key={`rating ${site.id}`} site={site} />
+          <SiteKeys key={`keys ${site.id}`} site={site} is_last={sites.length === 1} />
+          <Foot>
+            <Button icon="add" onClick={() => set_adding(true)}>
+              {words.sites.add}
+            </Button>
+          </Foot>
+          {is_adding && <AddSite added={choose} on_close={() => set_adding(false)} />}
         </>
       )}
     </PageFrame>

@@ -3,15 +3,14 @@ import { VIEWS, type Route, type View } from "../router.ts";
 import { useAgentState } from "../session.tsx";
 import { is_settings } from "../settings/settings_pages.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
-import { Mark } from "../ui/mark.tsx";
 import { useLanguage } from "../words/index.tsx";
 import { MeMenu } from "./me_menu.tsx";
 import css from "./nav.module.css";
 import { Team } from "./team.tsx";
+import { WorkspaceMenu } from "./workspace_menu.tsx";
 
 export function Nav({ route }: { route: Route }) {
   const { words, locale } = useLanguage();
-  const workspace = useAgentState((state) => state.workspace);
   const counts = useAgentState((state) => state.counts);
   const count_of: Record<View, number> = { mine: counts.mine, unassigned: counts.unassigned, all: counts.open };
   const digits = new Intl.NumberFormat(locale, { notation: "compact" });
@@ -22,10 +21,7 @@ export function Nav({ route }: { route: Route }) {
       aria-label={words.nav.label}
       data-yields={route.page === "inbox" && route.conversation_id !== null}
     >
-      <div className={css.workspace}>
-        <Mark size={24} />
-        <span className={css.words}>{workspace?.name}</span>
-      </div>
+      <WorkspaceMenu />
 
       <div className={css.views}>
         <div className={css.heading}>{words.nav.inbox}</div>

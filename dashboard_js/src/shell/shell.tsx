@@ -12,7 +12,9 @@ import { tell } from "../ui/notices.ts";
 import { useWords } from "../words/index.tsx";
 import { ConfirmBanner } from "./confirm_banner.tsx";
 import { ConnectionBanner } from "./connection_banner.tsx";
+import { DeletionBanner } from "./deletion_banner.tsx";
 import { Nav } from "./nav.tsx";
+import { NoWorkspace } from "./no_workspace.tsx";
 import { NotFound } from "./not_found.tsx";
 import { Refused } from "./refused.tsx";
 import css from "./shell.module.css";
@@ -32,6 +34,7 @@ export function Shell({ route }: { route: Route }) {
   }, [is_signed_out, is_known, route, words]);
 
   if (is_signed_out) return null;
+  if (refusal?.code === "not_found") return <NoWorkspace />;
   if (refusal !== null) return <Refused refusal={refusal} />;
   if (!is_known) return <Waiting />;
   return (
@@ -42,6 +45,7 @@ export function Shell({ route }: { route: Route }) {
       <Nav route={route} />
       <div className={css.page}>
         <ConnectionBanner />
+        <DeletionBanner />
         <ConfirmBanner yields={route.page === "inbox" && route.conversation_id !== null} />
         <main id="content" className={css.content} tabIndex={-1}>
           <Content route={route} />

@@ -1,3 +1,4 @@
+import { manage } from "./manage/ar.ts";
 import type { Words } from "./en.ts";
 import { plural } from "./plural.ts";
 
@@ -5,6 +6,7 @@ const many = plural("ar");
 
 export const words: Words = {
   product: "Chatting",
+  ...manage,
 
   sign: {
     up_title: "ابدأ الحديث مع زوارك",

@@ -1,9 +1,11 @@
+import { manage } from "./manage/en.ts";
 import { plural } from "./plural.ts";
 
 const many = plural("en");
 
 export const words = {
   product: "Chatting",
+  ...manage,
 
   sign: {
     up_title: "Start talking to your visitors",
