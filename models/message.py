@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from tortoise import fields
@@ -24,6 +25,9 @@ class Message(Row):
     author_id = fields.UUIDField()
     language = fields.CharField(max_length=20, default="simple", db_default="simple")
     """Whose stems it is found by: see `models.search`."""
+    edited_at: datetime | None = fields.DatetimeField(null=True)
+    deleted_at: datetime | None = fields.DatetimeField(null=True)
+    """Body and files are gone since then; the row keeps its place in the thread."""
 
     class Meta:
         table = "message"

@@ -15,6 +15,7 @@ UNREAD_CAP = 100  # what is counted at most; clients show 99+
 UNREAD = f"""
     (SELECT count(*) FROM (
         SELECT FROM message u WHERE u.conversation_id = c.id AND u.author_type = 'visitor'
+        AND u.deleted_at IS NULL
         AND u.seq > COALESCE((
             SELECT read_seq FROM read_position r WHERE r.conversation_id = c.id AND r.reader_id = $1
         ), 0)

@@ -20,7 +20,7 @@ from models.base import new_id
 
 COLUMNS = f"""
     m.id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type, m.author_id,
-    m.created_at, COALESCE(a.name, v.name) AS author_name, {attachments.OF_MESSAGE}
+    m.created_at, m.edited_at, m.deleted_at, COALESCE(a.name, v.name) AS author_name, {attachments.OF_MESSAGE}
 FROM message m
 LEFT JOIN membership s ON s.id = m.author_id
 LEFT JOIN account a ON a.id = s.account_id
@@ -66,6 +66,8 @@ class KeptMessage(msgspec.Struct, frozen=True):
     author: Author
     created_at: datetime
     attachments: tuple[Attachment, ...] = ()
+    edited_at: datetime | None = None
+    deleted_at: datetime | None = None
 
     @classmethod
     def of(cls, row: Row | dict[str, Any]) -> "KeptMessage":
@@ -73,10 +75,13 @@ class KeptMessage(msgspec.Struct, frozen=True):
         return cls(
             row["id"], row["conversation_id"], row["client_id"], row["seq"], row["public_seq"], row["kind"],
             row["body"], author, row["created_at"], attachments.of_row(row),
+            row["edited_at"], row["deleted_at"],
         )  # fmt: skip
 
     def is_of(self, body: str, kind: MessageKind, attachment_ids: list[UUID]) -> bool:
-        """Whether a send with these contents was this one."""
+        """Whether a send with these contents was this one. Once it is changed nobody knows any more what it said."""
+        if self.edited_at or self.deleted_at:
+            return self.kind == kind
         return (self.body, self.kind, [file.id for file in self.attachments]) == (body, kind, attachment_ids)
 
     def for_agents(self) -> shapes.Message:
@@ -89,6 +94,7 @@ class KeptMessage(msgspec.Struct, frozen=True):
         return shapes.Message(
             id=self.id, conversation_id=self.conversation_id, client_id=self.client_id, seq=seq, kind=self.kind,
             body=self.body, attachments=list(self.attachments), author=self.author, created_at=rfc3339(self.created_at),
+            edited_at=rfc3339(self.edited_at) if self.edited_at else None, is_deleted=self.deleted_at is not None,
         )  # fmt: skip
 
 

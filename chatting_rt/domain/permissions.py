@@ -9,6 +9,7 @@ class Permission(StrEnum):
     """What a role may be allowed. The meaning is documentation."""
 
     USE_INBOX = "use_inbox"
+    DELETE_MESSAGES = "delete_messages"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
     LEAVE_WORKSPACE = "leave_workspace"
     MANAGE_SITES = "manage_sites"
@@ -21,6 +22,7 @@ class Permission(StrEnum):
 
 MEANINGS: dict[Permission, str] = {
     Permission.USE_INBOX: "Read and answer conversations, assign them, set one's availability.",
+    Permission.DELETE_MESSAGES: "Delete what others wrote.",
     Permission.MANAGE_OWN_ACCOUNT: "Change one's own name, address, password, second factor and sessions.",
     Permission.LEAVE_WORKSPACE: "End one's own membership.",
     Permission.MANAGE_SITES: "Add, change and remove sites, their keys and the origins that may carry their widget.",
@@ -32,6 +34,7 @@ MEANINGS: dict[Permission, str] = {
 }
 LEAST_ROLE: dict[Permission, Role] = {
     Permission.USE_INBOX: "agent",
+    Permission.DELETE_MESSAGES: "admin",
     Permission.MANAGE_OWN_ACCOUNT: "agent",
     Permission.LEAVE_WORKSPACE: "agent",
     Permission.MANAGE_SITES: "admin",

@@ -43,7 +43,8 @@ RETURNING *, NOT EXISTS (
 """
 UNREAD = """
 SELECT count(*) FROM (
-    SELECT FROM message WHERE conversation_id = $1 AND author_type = 'visitor' AND seq > $2 LIMIT 100
+    SELECT FROM message WHERE conversation_id = $1 AND author_type = 'visitor' AND seq > $2 AND deleted_at IS NULL
+    LIMIT 100
 ) capped
 """
 READS = """

@@ -16,6 +16,8 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "conversation_updated": wire.ConversationUpdated,
     "conversation_rated": wire.ConversationRated,
     "message_created": wire.MessageCreated,
+    "message_updated": wire.MessageUpdated,
+    "message_deleted": wire.MessageDeleted,
     "agent_updated": wire.AgentUpdated,
     "agent_joined": wire.AgentJoined,
     "agent_removed": wire.AgentRemoved,
@@ -34,9 +36,12 @@ VISITOR_EVENTS: dict[str, type[Any]] = {
     "conversation_updated": wire.VisitorConversationUpdated,
     "conversation_rated": wire.VisitorConversationRated,
     "message_created": wire.VisitorMessageCreated,
+    "message_updated": wire.VisitorMessageUpdated,
+    "message_deleted": wire.VisitorMessageDeleted,
 }
 
 OF_CONVERSATIONS = "conversation_created", "conversation_updated", "conversation_rated"
+OF_MESSAGES = "message_created", "message_updated", "message_deleted"
 
 
 async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tuple[UUID, wire.AgentEvent]]:
@@ -44,7 +49,7 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects: dict[UUID, Any] = {}
     found = await conversations.by_ids(database, _subjects(events, *OF_CONVERSATIONS))
     subjects |= {id: conversation.for_agents() for id, conversation in found.items()}
-    kept = await messages.by_ids(database, _subjects(events, "message_created"))
+    kept = await messages.by_ids(database, _subjects(events, *OF_MESSAGES))
     subjects |= {id: message.for_agents() for id, message in kept.items()}
     subjects |= await agents.by_ids(database, _subjects(events, "agent_joined", "agent_updated"))
     subjects |= await sites.by_ids(database, _subjects(events, "site_created", "site_updated"))
@@ -60,7 +65,7 @@ async def for_visitors(database: Database, events: list[LoggedEvent]) -> list[tu
     """Each public event with the visitor who may hear it, in the order given."""
     public = [event for event in events if event.public_seq is not None]
     found = await conversations.by_ids(database, [e.conversation_id for e in public if e.conversation_id])
-    kept = await messages.by_ids(database, _subjects(public, "message_created"))
+    kept = await messages.by_ids(database, _subjects(public, *OF_MESSAGES))
     subjects: dict[UUID, Any] = {id: conversation.for_visitor() for id, conversation in found.items()}
     subjects |= {id: message.for_visitor() for id, message in kept.items() if message.public_seq is not None}
     return [

@@ -32,7 +32,7 @@ MOST_MESSAGES = 10_000
 PAGE = 500
 MESSAGES = f"""
 SELECT {COLUMNS}
-WHERE m.conversation_id = $1 AND m.seq > $2 AND (m.kind = 'reply' OR ($3 AND m.kind = 'note'))
+WHERE m.conversation_id = $1 AND m.seq > $2 AND m.deleted_at IS NULL AND (m.kind = 'reply' OR ($3 AND m.kind = 'note'))
 ORDER BY m.seq LIMIT {PAGE}
 """
 

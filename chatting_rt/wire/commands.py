@@ -151,6 +151,21 @@ class SendAgentMessage(SentMessage, kw_only=True):
     kind: MessageKind = "reply"
 
 
+class EditMessage(Command):
+    """Word one's own message anew."""
+
+    conversation_id: UUID
+    message_id: UUID
+    body: Annotated[str, Meta(min_length=1, max_length=8000)]
+
+
+class DeleteMessage(Command):
+    """Take a message back."""
+
+    conversation_id: UUID
+    message_id: UUID
+
+
 class AssignConversation(Command):
     """Give the conversation to an agent, or with null to nobody.
 

@@ -54,6 +54,18 @@ class MessageCreated(Durable, tag_field="type", tag="message_created"):
     data: Message
 
 
+class MessageUpdated(Durable, tag_field="type", tag="message_updated"):
+    """Its author worded it anew."""
+
+    data: Message
+
+
+class MessageDeleted(Durable, tag_field="type", tag="message_deleted"):
+    """It was taken back. Its place stays, its body and files are gone."""
+
+    data: Message
+
+
 class AgentUpdated(Durable, tag_field="type", tag="agent_updated"):
     """An agent's name, role or availability changed."""
 
@@ -123,6 +135,8 @@ AgentEvent = (
     | ConversationUpdated
     | ConversationRated
     | MessageCreated
+    | MessageUpdated
+    | MessageDeleted
     | AgentUpdated
     | AgentJoined
     | AgentRemoved
@@ -164,6 +178,18 @@ class VisitorMessageCreated(Durable, tag_field="type", tag="message_created"):
     data: Message
 
 
+class VisitorMessageUpdated(Durable, tag_field="type", tag="message_updated"):
+    """Its author worded it anew."""
+
+    data: Message
+
+
+class VisitorMessageDeleted(Durable, tag_field="type", tag="message_deleted"):
+    """It was taken back. Its place stays, its body and files are gone."""
+
+    data: Message
+
+
 class VisitorSubjectErased(Durable, tag_field="type", tag="subject_erased"):
     """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
 
@@ -173,6 +199,8 @@ VisitorEvent = (
     | VisitorConversationUpdated
     | VisitorConversationRated
     | VisitorMessageCreated
+    | VisitorMessageUpdated
+    | VisitorMessageDeleted
     | VisitorSubjectErased
 )
 

@@ -34,6 +34,12 @@ class MessageSent(Shape):
     message: Message
 
 
+class MessageChanged(Shape):
+    """The message as it is now."""
+
+    message: Message
+
+
 class VisitorMessageSent(Shape):
     """The message as it is kept, and the conversation, new if the message started it."""
 

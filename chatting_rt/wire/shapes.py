@@ -31,7 +31,10 @@ class Attachment(Shape):
 
 
 class Message(Shape):
-    """A reply (both sides see it) or a note (agents only). Its body may be empty if it has attachments."""
+    """A reply (both sides see it) or a note (agents only). Its body may be empty if it has attachments.
+
+    Of a deleted one only the place is left: its body is empty, and it has no attachments.
+    """
 
     id: UUID
     conversation_id: UUID
@@ -43,6 +46,9 @@ class Message(Shape):
     attachments: list[Attachment]
     author: Author
     created_at: Time
+    edited_at: Time | None
+    """When it was last worded anew."""
+    is_deleted: bool
 
 
 class ReadPosition(Shape):

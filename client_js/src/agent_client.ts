@@ -12,6 +12,7 @@ import { Receipts } from "./receipts.ts";
 import type { SocketFactory } from "./socket.ts";
 import { socket_io } from "./socket_io.ts";
 import type { KeyValueStorage } from "./storage.ts";
+import { clean_text } from "./text.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
 import type { AgentState, Availability, ConversationStatus, InboxView, MessageKind, PendingMessage } from "./types.ts";
 import type {
@@ -162,6 +163,14 @@ export class AgentClient {
     this.#put((await this.#connection.call("set_conversation_status", command)).conversation);
   }
 
+  async edit_message({ id, conversation_id }: Message, body: string): Promise<void> {
+    await this.#connection.call("edit_message", { conversation_id, message_id: id, body: clean_text(body) });
+  }
+
+  async delete_message({ id, conversation_id }: Message): Promise<void> {
+    await this.#connection.call("delete_message", { conversation_id, message_id: id });
+  }
+
   async set_availability(availability: Availability): Promise<void> {
     const { agent } = await this.#connection.call("set_availability", { availability });
     this.#observable.update((state) => store.agent_changed(state, agent));
@@ -199,6 +208,8 @@ export class AgentClient {
       conversation_updated: receive,
       conversation_rated: receive,
       message_created: receive,
+      message_updated: receive,
+      message_deleted: receive,
       agent_updated: receive,
       site_updated: receive,
       agent_joined: receive,

@@ -1,6 +1,6 @@
 import { agent_item, no_agent_state, put_thread } from "./agent_store.ts";
 import { agent_reads } from "./agent_reads.ts";
-import { known_ids } from "./inbox.ts";
+import { activity_of, known_ids } from "./inbox.ts";
 import { merge_messages } from "./messages.ts";
 import { merge_reads } from "./reads.ts";
 import type { AgentState, AgentThread, Inbox } from "./types.ts";
@@ -31,8 +31,8 @@ export function view_shown(state: AgentState, { view, status }: Pick<Inbox, "vie
 export function page_loaded(state: AgentState, page: ConversationPage): AgentState {
   const next = items_told(state, page);
   const last = page.items.at(-1);
-  const floor = page.next_cursor === null || last === undefined ? 0 : last.conversation.head;
-  const ids = known_ids(next.inbox, next).filter((id) => (next.items[id]?.conversation.head ?? 0) >= floor);
+  const floor = page.next_cursor === null || last === undefined ? 0 : activity_of(last.conversation);
+  const ids = known_ids(next.inbox, next).filter((id) => activity_of(next.items[id]?.conversation) >= floor);
   return { ...next, inbox: { ...next.inbox, ids, next_cursor: page.next_cursor, is_loading: false } };
 }
 

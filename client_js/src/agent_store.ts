@@ -1,6 +1,6 @@
 import { renamed_author } from "./renamed_author.js";
 import { placed, recounted } from "./inbox.ts";
-import { merge_messages } from "./messages.ts";
+import { merge_messages, with_changed } from "./messages.ts";
 import { without_typing } from "./typing.ts";
 import type { AgentState, AgentThread } from "./types.ts";
 import type {
@@ -52,6 +52,9 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return conversation_updated(state, event.data, event.seq);
     case "message_created":
       return message_created(agent_message(state, event.data), event.data, event.seq);
+    case "message_updated":
+    case "message_deleted":
+      return message_changed(state, event.data, event.seq);
     case "agent_joined":
     case "agent_updated":
       return agent_changed(state, event.data);
@@ -101,6 +104,26 @@ function message_created(state: AgentState, message: Message, seq: number): Agen
     ...item,
     conversation: { ...conversation, head: seq, last_message: is_newest ? message : conversation.last_message },
     unread_count: item.unread_count + Number(is_unread),
+  });
+}
+
+function message_changed(state: AgentState, message: Message, seq: number): AgentState {
+  const { conversation_id } = message;
+  const thread = state.threads[conversation_id];
+  const next =
+    thread === undefined
+      ? state
+      : put_thread(state, conversation_id, { ...thread, messages: with_changed(thread.messages, message) });
+  const item = next.items[conversation_id];
+  if (item === undefined) return missing(next, conversation_id);
+  const { conversation } = item;
+  if (seq <= conversation.head) return next;
+  const is_last = conversation.last_message?.id === message.id;
+  const is_unread = message.author.type === "visitor" && message.seq > (next.own_reads[conversation_id] ?? 0);
+  return put_item(next, {
+    ...item,
+    conversation: { ...conversation, head: seq, last_message: is_last ? message : conversation.last_message },
+    unread_count: Math.max(0, item.unread_count - Number(is_unread && message.is_deleted)),
   });
 }
 

@@ -16,15 +16,20 @@ export function shows(
 export function placed(inbox: Inbox, items: Record<string, InboxItem>, id: string, agent_id: string | null): Inbox {
   const ids = inbox.ids.filter((other) => other !== id);
   const conversation = items[id]?.conversation;
-  const head_of = (other: string) => items[other]?.conversation.head ?? 0;
+  const place_of = (other: string) => activity_of(items[other]?.conversation);
   // What is older than the pages that were loaded comes with its own page.
-  const is_loaded = inbox.next_cursor === null || head_of(id) > head_of(ids.at(-1) ?? "");
+  const is_loaded = inbox.next_cursor === null || place_of(id) > place_of(ids.at(-1) ?? "");
   if (conversation !== undefined && is_loaded && shows(inbox, conversation, agent_id)) {
-    const place = ids.findIndex((other) => head_of(other) < head_of(id));
+    const place = ids.findIndex((other) => place_of(other) < place_of(id));
     ids.splice(place === -1 ? ids.length : place, 0, id);
   }
   const is_same = ids.length === inbox.ids.length && ids.every((other, index) => other === inbox.ids[index]);
   return is_same ? inbox : { ...inbox, ids };
+}
+
+/** What the list is sorted by, as the server sorts it: other things that happen to a conversation do not move it up. */
+export function activity_of(conversation: Conversation | undefined): number {
+  return conversation?.last_message?.seq ?? conversation?.head ?? 0;
 }
 
 /** The known conversations of a view, to have something to show while the server is asked. */
@@ -32,7 +37,7 @@ export function known_ids(inbox: Pick<Inbox, "view" | "status">, state: AgentSta
   return Object.values(state.items)
     .map(({ conversation }) => conversation)
     .filter((conversation) => shows(inbox, conversation, state.agent?.id ?? null))
-    .sort((one, other) => other.head - one.head)
+    .sort((one, other) => activity_of(other) - activity_of(one))
     .map(({ id }) => id);
 }
 

@@ -3,6 +3,7 @@ export { as_command_error, CommandError, no_answer } from "./errors.ts";
 export { FileLinks, type KnownLink } from "./file_links.ts";
 export { HttpClient, type HttpOptions } from "./http.ts";
 export { message_state, type MessageState } from "./message_state.ts";
+export { is_jumbo, parse_rich_text, type RichPiece } from "./rich_text.ts";
 export type { Ack, Socket, SocketFactory, SocketOptions } from "./socket.ts";
 export { socket_io } from "./socket_io.ts";
 export { local_storage, memory_storage, type KeyValueStorage } from "./storage.ts";

@@ -9,6 +9,11 @@ export function merge_messages(known: Message[], incoming: Message[]): Message[]
   return [...by_id.values()].sort((one, other) => one.seq - other.seq);
 }
 
+/** What was said was changed. One that is not among those loaded comes with its own page. */
+export function with_changed(known: Message[], changed: Message): Message[] {
+  return known.map((message) => (message.id === changed.id ? changed : message));
+}
+
 /** A fresh page of the newest messages takes the place of what is known, but for older ones that it adjoins. */
 export function renew_messages(known: Message[], newest: Message[], has_more: boolean) {
   const first = newest[0];

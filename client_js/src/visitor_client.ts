@@ -175,6 +175,8 @@ export class VisitorClient {
       conversation_updated: receive,
       conversation_rated: receive,
       message_created: receive,
+      message_updated: receive,
+      message_deleted: receive,
       subject_erased: receive,
       head: (head) => this.#followers.hear(head),
       read_changed: ({ position }) => this.#observable.update((state) => store.visitor_reads(state, [position])),

@@ -1,4 +1,4 @@
-import { merge_messages, renew_messages } from "./messages.ts";
+import { merge_messages, renew_messages, with_changed } from "./messages.ts";
 import { merge_reads, position_of } from "./reads.ts";
 import { without_typing } from "./typing.ts";
 import type { VisitorState } from "./types.ts";
@@ -61,6 +61,9 @@ export function visitor_event(state: VisitorState, event: VisitorEvent): Visitor
       return put_conversation(state, event.data, event.seq);
     case "message_created":
       return advance(visitor_message(state, event.data), event.data.conversation_id, event.seq);
+    case "message_updated":
+    case "message_deleted":
+      return advance(message_changed(state, event.data), event.conversation_id, event.seq);
     case "subject_erased":
       return advance(state, event.conversation_id, event.seq);
   }
@@ -73,6 +76,12 @@ export function visitor_message(state: VisitorState, message: Message): VisitorS
   const thread = state.conversations[conversation_id] ?? new_thread(conversation_id, created_at);
   const next = put_thread(state, { ...thread, messages: merge_messages(thread.messages, [message]) });
   return { ...next, typing: without_typing(next.typing, conversation_id, author) };
+}
+
+function message_changed(state: VisitorState, message: Message): VisitorState {
+  const thread = state.conversations[message.conversation_id];
+  if (thread === undefined) return state;
+  return put_thread(state, { ...thread, messages: with_changed(thread.messages, message) });
 }
 
 export function visitor_reads(state: VisitorState, reads: ReadPosition[]): VisitorState {
@@ -122,7 +131,8 @@ function put_thread(state: VisitorState, thread: VisitorThread): VisitorState {
 
 function unread_in({ messages, reads }: VisitorThread, visitor_id: string | null): number {
   const read_seq = position_of(reads, { type: "visitor", id: visitor_id })?.read_seq ?? 0;
-  return messages.filter(({ author, seq }) => author.type !== "visitor" && seq > read_seq).length;
+  return messages.filter(({ author, seq, is_deleted }) => author.type !== "visitor" && seq > read_seq && !is_deleted)
+    .length;
 }
 
 function newest_first(conversations: Record<string, VisitorThread>): string[] {

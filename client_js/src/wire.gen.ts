@@ -236,6 +236,8 @@ export interface WorkspaceSynced {
     | ConversationUpdated
     | ConversationRated
     | MessageCreated
+    | MessageUpdated
+    | MessageDeleted
     | AgentUpdated
     | AgentJoined
     | AgentRemoved
@@ -307,6 +309,8 @@ export interface Visitor {
 }
 /**
  * A reply (both sides see it) or a note (agents only). Its body may be empty if it has attachments.
+ *
+ * Of a deleted one only the place is left: its body is empty, and it has no attachments.
  */
 export interface Message {
   id: string;
@@ -324,6 +328,11 @@ export interface Message {
    * RFC 3339, UTC, milliseconds
    */
   created_at: string;
+  /**
+   * When it was last worded anew.
+   */
+  edited_at: string | null;
+  is_deleted: boolean;
 }
 /**
  * A file of a message. Links to it come from `get_file_links`.
@@ -406,6 +415,42 @@ export interface ConversationRated {
  */
 export interface MessageCreated {
   type: "message_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Message;
+}
+/**
+ * Its author worded it anew.
+ */
+export interface MessageUpdated {
+  type: "message_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Message;
+}
+/**
+ * It was taken back. Its place stays, its body and files are gone.
+ */
+export interface MessageDeleted {
+  type: "message_deleted";
   /**
    * A number in the event log
    */
@@ -720,6 +765,8 @@ export interface ConversationSynced {
     | VisitorConversationUpdated
     | VisitorConversationRated
     | VisitorMessageCreated
+    | VisitorMessageUpdated
+    | VisitorMessageDeleted
     | VisitorSubjectErased
   )[];
   reads: ReadPosition[];
@@ -836,6 +883,42 @@ export interface VisitorMessageCreated {
   data: Message;
 }
 /**
+ * Its author worded it anew.
+ */
+export interface VisitorMessageUpdated {
+  type: "message_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Message;
+}
+/**
+ * It was taken back. Its place stays, its body and files are gone.
+ */
+export interface VisitorMessageDeleted {
+  type: "message_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Message;
+}
+/**
  * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
  */
 export interface VisitorSubjectErased {
@@ -930,6 +1013,13 @@ export interface DeleteApiToken {
   api_token_id: string;
 }
 /**
+ * Take a message back.
+ */
+export interface DeleteMessage {
+  conversation_id: string;
+  message_id: string;
+}
+/**
  * Let nobody in by this site any more. Its conversations stay.
  */
 export interface DeleteSite {
@@ -969,6 +1059,14 @@ export interface Done {}
  */
 export interface Draining {
   retry_after_ms: number;
+}
+/**
+ * Word one's own message anew.
+ */
+export interface EditMessage {
+  conversation_id: string;
+  message_id: string;
+  body: string;
 }
 /**
  * What following a link from a mail did: the address is confirmed, changed, or waits for the other address.
@@ -1179,6 +1277,12 @@ export interface Member {
  */
 export interface MemberList {
   members: Member[];
+}
+/**
+ * The message as it is now.
+ */
+export interface MessageChanged {
+  message: Message;
 }
 /**
  * A message that was found, with its conversation and the passage that was.
@@ -1745,6 +1849,8 @@ export interface VisitorDurableEvents {
   conversation_rated: VisitorConversationRated;
   conversation_updated: VisitorConversationUpdated;
   message_created: VisitorMessageCreated;
+  message_deleted: VisitorMessageDeleted;
+  message_updated: VisitorMessageUpdated;
   subject_erased: VisitorSubjectErased;
 }
 
@@ -1772,11 +1878,13 @@ export interface AgentCommands {
   create_site: { payload: CreateSite; result: SiteChanged };
   create_team: { payload: CreateTeam; result: TeamChanged };
   delete_api_token: { payload: DeleteApiToken; result: Done };
+  delete_message: { payload: DeleteMessage; result: MessageChanged };
   delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
   delete_workspace: { payload: DeleteWorkspace; result: WorkspaceChanged };
   describe_file: { payload: DescribeFile; result: FileUploaded };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
+  edit_message: { payload: EditMessage; result: MessageChanged };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
   leave_workspace: { payload: LeaveWorkspace; result: Done };
@@ -1820,6 +1928,8 @@ export interface AgentDurableEvents {
   conversation_rated: ConversationRated;
   conversation_updated: ConversationUpdated;
   message_created: MessageCreated;
+  message_deleted: MessageDeleted;
+  message_updated: MessageUpdated;
   site_created: SiteCreated;
   site_deleted: SiteDeleted;
   site_updated: SiteUpdated;

@@ -21,6 +21,8 @@ export function message(seq: number, author: Author = vera, more: Partial<Messag
     kind: "reply",
     body: `Message ${seq}`,
     attachments: [],
+    edited_at: null,
+    is_deleted: false,
     author,
     created_at: new Date(Date.parse(noon) + seq * 1000).toISOString(),
     ...more,

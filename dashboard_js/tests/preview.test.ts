@@ -36,3 +36,8 @@ test("many lines become one", () => {
 test("a conversation without a message has words for that", () => {
   expect(preview_of(conversation_with(null), "ana", NO_DRAFT, words).kind).toBe("none");
 });
+
+test("of a deleted message the list says only that", () => {
+  const gone = message_of(ben, "", { is_deleted: true });
+  expect(preview_of(conversation_with(gone), "ana", NO_DRAFT, words).text).toBe("Message deleted");
+});

@@ -1,9 +1,9 @@
-from chatting_rt.domain import messages, typing
+from chatting_rt.domain import message_changes, messages, typing
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
-from chatting_rt.wire.commands import ListMessages, SendAgentMessage, SetTyping
-from chatting_rt.wire.results import Done, MessagePage, MessageSent
+from chatting_rt.wire.commands import DeleteMessage, EditMessage, ListMessages, SendAgentMessage, SetTyping
+from chatting_rt.wire.results import Done, MessageChanged, MessagePage, MessageSent
 from handlers.base import Call, agent
 
 
@@ -21,6 +21,22 @@ async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> Me
         attachment_ids=command.attachment_ids,
     )
     return MessageSent(message=kept.for_agents())
+
+
+@agent.command(limit="30/10 seconds", permission=Permission.USE_INBOX)
+async def edit_message(call: Call[AgentPerson], command: EditMessage) -> MessageChanged:
+    """Word one's own message anew. Whoever sees it sees that it was edited."""
+    conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
+    changed = await message_changes.edit(call.services, conversation, command.message_id, command.body, by=call.person)
+    return MessageChanged(message=changed)
+
+
+@agent.command(limit="30/10 seconds", permission=Permission.USE_INBOX)
+async def delete_message(call: Call[AgentPerson], command: DeleteMessage) -> MessageChanged:
+    """Take one's own message back, or as an admin anybody's. Its place stays, its content is gone."""
+    conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
+    changed = await message_changes.delete(call.services, conversation, command.message_id, by=call.person)
+    return MessageChanged(message=changed)
 
 
 @agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)

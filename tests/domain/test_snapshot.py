@@ -133,6 +133,31 @@ class Office:
     async def dissolve_the_team(self) -> None:
         await self.desk.call("delete_team", {"team_id": await self.make_a_team()})
 
+    async def edit(self, kind: str = "reply") -> str:
+        message = await self.desk.say("We close at six", **self.conversation, kind=kind)
+        wanted = self.conversation | {"message_id": message["id"], "body": "We close at seven"}
+        await self.desk.call("edit_message", wanted)
+        return str(message["id"])
+
+    async def edit_what_is_not_the_last(self) -> None:
+        message = await self.desk.say("We close at six", **self.conversation)
+        await self.ask()
+        await self.desk.call("edit_message", self.conversation | {"message_id": message["id"], "body": "At seven"})
+
+    async def edit_a_note(self) -> None:
+        await self.edit("note")
+
+    async def take_back_a_message(self) -> None:
+        await self.desk.call("delete_message", self.conversation | {"message_id": await self.edit()})
+
+    async def take_back_a_note(self) -> None:
+        await self.desk.call("delete_message", self.conversation | {"message_id": await self.edit("note")})
+
+    async def take_back_what_a_visitor_said(self) -> None:
+        asked = await self.tab.say("My card is 1234", **self.conversation)
+        await self.desk.say("Never say that here", **self.conversation)
+        await self.desk.call("delete_message", self.conversation | {"message_id": asked["id"]})
+
     async def erase_a_message(self) -> None:
         """There is no command for it yet; the row goes as retention would take it."""
 
@@ -149,6 +174,8 @@ SCENARIOS: dict[str, list[Scenario]] = {
     ],
     "conversation_rated": [Office.rate, Office.rate_and_ask_again],
     "message_created": [Office.ask, Office.note, Office.talk],
+    "message_updated": [Office.edit, Office.edit_what_is_not_the_last, Office.edit_a_note],
+    "message_deleted": [Office.take_back_a_message, Office.take_back_a_note, Office.take_back_what_a_visitor_said],
     "agent_joined": [Office.invite_somebody],
     "agent_updated": [Office.go_away, Office.promote],
     "agent_removed": [Office.remove_zoe],
@@ -214,7 +241,9 @@ async def test_agents_have_by_events_what_they_would_load(
         assert from_nothing == fresh
 
 
-@pytest.mark.parametrize(("type", "scenario"), scenarios_of(VisitorEvent, Office.note))
+@pytest.mark.parametrize(
+    ("type", "scenario"), scenarios_of(VisitorEvent, Office.note, Office.edit_a_note, Office.take_back_a_note)
+)
 async def test_visitors_have_by_events_what_they_would_load(
     connect: Connect, office: Office, vera: VisitorActor, type: str, scenario: Scenario
 ) -> None:

@@ -151,6 +151,7 @@ async def world(
     tab, desk = await connect(vera), await connect(ana)
     own = await tab.say("Vera's question")
     note = await desk.say("A note on Vera", own["conversation_id"], kind="note")
+    reply = await desk.say("An answer to Vera", own["conversation_id"])
     another = await tab.say("Vera's other question")
     viktors = await (await connect(viktor)).say("Viktor's question")
     vlads = await (await connect(vlad)).say("Vlad's question")
@@ -172,6 +173,7 @@ async def world(
     mine = {
         "conversation": own["conversation_id"],
         "message": own["id"],
+        "/agent message": reply["id"],
         "agent": str(ben.id),
         "site": str(ana.site.id),
         "session": await _session(services, ana),

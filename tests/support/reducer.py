@@ -16,7 +16,7 @@ Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
 DURABLE += ("agent_joined", "agent_removed", "site_created", "site_deleted", "workspace_updated")
 DURABLE += ("team_created", "team_updated", "team_deleted")
-DURABLE += ("conversation_rated",)
+DURABLE += ("conversation_rated", "message_updated", "message_deleted")
 
 
 @dataclass
@@ -60,6 +60,11 @@ class AgentStore:
         elif name == "message_created":
             self.messages[subject["conversation_id"]][subject["id"]] = subject
             self.conversations[subject["conversation_id"]]["last_message"] = subject
+        elif name in ("message_updated", "message_deleted"):
+            self.messages[subject["conversation_id"]][subject["id"]] = subject
+            last = self.conversations[subject["conversation_id"]]["last_message"]
+            if last and last["id"] == subject["id"]:
+                self.conversations[subject["conversation_id"]]["last_message"] = subject
         elif name in ("agent_joined", "agent_updated"):
             self.agents[subject["id"]] = subject
             self._rename(subject)
@@ -132,7 +137,7 @@ class VisitorStore:
             # `head` is the present one, which may be further than this event: what lies between is still to come.
             self.conversations[conversation_id] = subject | {"head": event["seq"]}
             self.messages.setdefault(conversation_id, {})
-        elif name == "message_created":
+        elif name in ("message_created", "message_updated", "message_deleted"):
             self.messages[conversation_id][subject["id"]] = subject
         else:
             assert name == "subject_erased", f"no rule for {name}"

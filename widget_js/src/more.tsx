@@ -1,5 +1,6 @@
 // What the panel can do without for a moment. It comes in a file of its own once the panel is there, so that the
 // first one stays small; a new feature of the panel begins here.
+import { Changed } from "./more/changed.tsx";
 import { ComposerNotes } from "./more/composer_notes.tsx";
 import type { CoreKit } from "./more/core_kit.ts";
 import { Attachments } from "./more/files/attachments.tsx";
@@ -28,5 +29,6 @@ export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
     composer_notes: ComposerNotes,
     composer_files: ComposerFiles,
     attachments: Attachments,
+    changed: Changed,
   };
 }

@@ -16,6 +16,8 @@ export function message(author: Author, created_at: string, body = "Hello"): Mes
     kind: "reply",
     body,
     attachments: [],
+    edited_at: null,
+    is_deleted: false,
     author,
     created_at,
   };

@@ -15,7 +15,7 @@ export function preview_of(conversation: Conversation, my_id: string, draft: Dra
   if (draft.body.trim() !== "") return { kind: "draft", prefix: words.list.draft, text: one_line(draft.body) };
   const { last_message: last } = conversation;
   if (last === null) return { kind: "none", prefix: null, text: words.list.no_message };
-  const text = one_line(last.body) || files_line(last.attachments, words);
+  const text = last.is_deleted ? words.message.deleted : one_line(last.body) || files_line(last.attachments, words);
   if (last.kind === "note") return { kind: "note", prefix: words.list.note, text };
   if (last.author.type === "visitor") return { kind: "message", prefix: null, text };
   if (last.author.id === my_id) return { kind: "message", prefix: words.list.you, text };

@@ -195,6 +195,16 @@ export const words: Words = {
   },
 
   message: {
+    actions: "Aktionen für die Nachricht",
+    edit: "Bearbeiten",
+    delete: "Löschen",
+    edited: "(bearbeitet)",
+    deleted: "Nachricht gelöscht",
+    delete_title: "Diese Nachricht löschen?",
+    delete_lead: "Text und Dateien verschwinden für alle und endgültig. Dass hier eine Nachricht war, bleibt sichtbar.",
+    keep: "Behalten",
+    save: "Speichern",
+    cancel: "Abbrechen",
     queued: "Wartet auf das Senden",
     sending: "Wird gesendet",
     sent: "Gesendet",

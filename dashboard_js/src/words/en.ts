@@ -194,6 +194,16 @@ export const words = {
   },
 
   message: {
+    actions: "Message actions",
+    edit: "Edit",
+    delete: "Delete",
+    edited: "(edited)",
+    deleted: "Message deleted",
+    delete_title: "Delete this message?",
+    delete_lead: "Its text and files go for everybody, for good. That a message was here stays visible.",
+    keep: "Keep it",
+    save: "Save",
+    cancel: "Cancel",
     queued: "Waiting to be sent",
     sending: "Sending",
     sent: "Sent",

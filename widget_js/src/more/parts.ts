@@ -1,4 +1,4 @@
-import type { Attachment, VisitorState, VisitorThread } from "@chatting/client";
+import type { Attachment, Message, VisitorState, VisitorThread } from "@chatting/client";
 import type { FunctionComponent } from "preact";
 import type { CoreKit } from "./core_kit.ts";
 
@@ -44,6 +44,8 @@ export interface PartProps {
   composer_files: ComposerFilesProps;
   /** Below the text of a message. */
   attachments: { attachments: Attachment[] };
+  /** Below the text of a message that was edited or deleted. */
+  changed: Pick<Message, "is_deleted">;
 }
 
 export type Parts = { [Name in keyof PartProps]: FunctionComponent<PartProps[Name]> };

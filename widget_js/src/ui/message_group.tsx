@@ -1,8 +1,7 @@
-import { message_state, type ReadPosition, type VisitorSelf } from "@chatting/client";
+import { is_jumbo, message_state, type ReadPosition, type VisitorSelf } from "@chatting/client";
 import { Avatar } from "./avatar.tsx";
 import { useLocale, useSurroundings } from "./context.ts";
 import { MessageProgress } from "./message_progress.tsx";
-import { is_jumbo } from "./rich_text.ts";
 import { RichText } from "./rich_text_view.tsx";
 import { Slot } from "./slot.tsx";
 import { is_pending, type Entry, type Group } from "./thread_items.ts";
@@ -56,6 +55,7 @@ function Bubble({ entry, name }: { entry: Entry; name: string }) {
           <RichText text={entry.body} />
         </span>
         {entry.attachments[0] && <Slot part="attachments" with={entry} />}
+        {!is_pending(entry) && (entry.is_deleted || entry.edited_at) && <Slot part="changed" with={entry} />}
       </div>
       {state === "failed" && (
         <div class="failure" role="alert">

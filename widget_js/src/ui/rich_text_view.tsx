@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
-import { parse_rich_text, type Piece } from "./rich_text.ts";
+import { parse_rich_text, type RichPiece } from "@chatting/client";
 
 export function RichText({ text }: { text: string }) {
   return <>{parse_rich_text(text).map(shown)}</>;
 }
 
-function shown(piece: Piece): ComponentChildren {
+function shown(piece: RichPiece): ComponentChildren {
   switch (piece.type) {
     case "text":
       return piece.text;

@@ -71,4 +71,6 @@ export default {
   score_5: "جيد جدًا",
   rating_comment: "هل تود إضافة شيء؟ (اختياري)",
   rating_closed: "لم يعد التقييم ممكنًا.",
+  deleted: "حُذفت الرسالة",
+  edited: "(معدّلة)",
 } satisfies MoreWords;

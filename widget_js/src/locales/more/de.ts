@@ -50,4 +50,6 @@ export default {
   score_5: "Sehr gut",
   rating_comment: "Möchten Sie etwas ergänzen? (freiwillig)",
   rating_closed: "Das kann nicht mehr bewertet werden.",
+  deleted: "Nachricht gelöscht",
+  edited: "(bearbeitet)",
 } satisfies MoreWords;

@@ -51,6 +51,8 @@ export const en = {
   score_5: "Very good",
   rating_comment: "Anything to add? (optional)",
   rating_closed: "This can no longer be rated.",
+  deleted: "Message deleted",
+  edited: "(edited)",
 };
 
 export type MoreWords = WordsLike<typeof en>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { is_jumbo, parse_rich_text, type Piece } from "../src/ui/rich_text.ts";
+import { is_jumbo, parse_rich_text, type RichPiece } from "../src/rich_text.ts";
 
-const text = (value: string): Piece => ({ type: "text", text: value });
-const link = (href: string, label = href): Piece => ({ type: "link", href, pieces: [text(label)] });
+const text = (value: string): RichPiece => ({ type: "text", text: value });
+const link = (href: string, label = href): RichPiece => ({ type: "link", href, pieces: [text(label)] });
 
 describe("rich text", () => {
   it("leaves plain text as it is", () => {

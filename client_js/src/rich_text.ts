@@ -1,10 +1,10 @@
 /** A tiny markdown that can only ever become text, emphasis, code and links. */
 
-export type Piece =
+export type RichPiece =
   | { type: "text"; text: string }
   | { type: "code"; text: string }
-  | { type: "strong" | "em"; pieces: Piece[] }
-  | { type: "link"; href: string; pieces: Piece[] };
+  | { type: "strong" | "em"; pieces: RichPiece[] }
+  | { type: "link"; href: string; pieces: RichPiece[] };
 
 const SAFE_LINK = /^(https?:\/\/|mailto:|tel:)/i;
 
@@ -18,9 +18,9 @@ const PATTERN = [
   "([\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+)",
 ].join("|");
 
-export function parse_rich_text(text: string): Piece[] {
+export function parse_rich_text(text: string): RichPiece[] {
   const pattern = new RegExp(PATTERN, "g");
-  const pieces: Piece[] = [];
+  const pieces: RichPiece[] = [];
   let from = 0;
   const add_text = (to: number): void => {
     if (to > from) pieces.push({ type: "text", text: text.slice(from, to) });
@@ -37,7 +37,7 @@ export function parse_rich_text(text: string): Piece[] {
   return pieces;
 }
 
-function piece_of(match: RegExpExecArray, before: string): { piece: Piece; length: number } | null {
+function piece_of(match: RegExpExecArray, before: string): { piece: RichPiece; length: number } | null {
   const [{ length }, code, strong, star, underline, label, target, address, email] = match;
   const em = star ?? underline;
   if (code) return { piece: { type: "code", text: code }, length };
@@ -51,7 +51,11 @@ function piece_of(match: RegExpExecArray, before: string): { piece: Piece; lengt
   return label && target && SAFE_LINK.test(target) ? { piece: link(target, label), length } : null;
 }
 
-const link = (href: string, label: string): Piece => ({ type: "link", href, pieces: [{ type: "text", text: label }] });
+const link = (href: string, label: string): RichPiece => ({
+  type: "link",
+  href,
+  pieces: [{ type: "text", text: label }],
+});
 
 /** "See https://example.com/a_(b)." links neither the dot nor loses the bracket. */
 function without_trailing_punctuation(address: string): string {
