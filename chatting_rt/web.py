@@ -13,6 +13,7 @@ from aiohttp import web
 
 from chatting_rt.domain import heads, status, trimming
 from chatting_rt.domain.presence import PresenceWatch
+from chatting_rt.domain.routing import Router
 from chatting_rt.infra.periodic import Periodic
 from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.draining import drain
@@ -30,6 +31,8 @@ from handlers.reference.pages import routes as reference_routes
 
 MAX_BODY = 64_000  # bytes of a request to /v1
 HEADS_EVERY = 15.0  # seconds; a client that missed the last event knows it by then
+ROUTING_EVERY = 1.0  # seconds; so long a conversation waits at most while somebody has room for it
+REROUTING_EVERY = 5.0  # seconds
 LEASES_EVERY = 10.0  # seconds; a third of a lease
 
 log = structlog.get_logger()
@@ -76,6 +79,9 @@ class WebServer:
         self.periodic.every(LEASES_EVERY, self.gateway.renew_leases)
         self.periodic.every(1.5, self.gateway.cut_ended)
         self.periodic.every(10, partial(status.wake, self.services))
+        router = Router(self.services)
+        self.periodic.every(ROUTING_EVERY, router.look)
+        self.periodic.every(REROUTING_EVERY, router.look_again)
         self.periodic.every(600, partial(trimming.trim, self.services))
         self.periodic.every(1, self._measure)
 

@@ -13,6 +13,7 @@ from models.message import Message
 from models.rating import Rating
 from models.read_position import ReadPosition
 from models.recovery_code import RecoveryCode
+from models.routing import Routing
 from models.session import Session
 from models.site import Site
 from models.team import Team
@@ -36,6 +37,7 @@ __all__ = [
     "Rating",
     "ReadPosition",
     "RecoveryCode",
+    "Routing",
     "Session",
     "Site",
     "Team",

@@ -25,6 +25,8 @@ class Conversation(Row):
         "models.Membership", "assigned", null=True, on_delete=fields.SET_NULL
     )
     assignee_id: UUID | None
+    assigned_at: datetime | None = fields.DatetimeField(null=True)
+    """When it was last given to somebody or taken from them."""
     client_id = fields.UUIDField()
     """Of the message that started it; starting is idempotent by it."""
     status = fields.CharField(max_length=10, default="open", db_default="open")

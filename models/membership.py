@@ -19,6 +19,8 @@ class Membership(Row):
     role = fields.CharField(max_length=10)
     availability = fields.CharField(max_length=10, default="online", db_default="online")
 
+    capacity: int | None = fields.SmallIntField(null=True)
+    """How many open conversations routing gives them at most; null as the workspace says."""
     removed_at = fields.DatetimeField(null=True)
     """They are in the workspace no longer; the row stays, because it names who wrote their messages."""
 

@@ -10,7 +10,7 @@ from models.conversation import Conversation
 
 
 class Message(Row):
-    """A reply or a note. Its workspace is a plain column, to spare the group commit a foreign key check."""
+    """A reply, a note or an activity. Its workspace is a plain column: no foreign key check for the group commit."""
 
     workspace_id = fields.UUIDField()
     conversation: fields.ForeignKeyRelation[Conversation] = fields.ForeignKeyField("models.Conversation", "messages")
@@ -23,6 +23,8 @@ class Message(Row):
     body = fields.TextField()
     author_type = fields.CharField(max_length=10)
     author_id = fields.UUIDField()
+    activity = fields.JSONField[dict[str, object] | None](null=True)
+    """What happened, where the message is no words but an activity: see `wire.activities`."""
     language = fields.CharField(max_length=20, default="simple", db_default="simple")
     """Whose stems it is found by: see `models.search`."""
     edited_at: datetime | None = fields.DatetimeField(null=True)

@@ -11,10 +11,11 @@ from chatting_rt.wire.members import Member
 from chatting_rt.wire.shapes import Agent
 
 AGENT = """
-SELECT m.id, a.name, m.role, m.availability FROM membership m JOIN account a ON a.id = m.account_id
+SELECT m.id, a.name, m.role, m.availability, m.capacity FROM membership m JOIN account a ON a.id = m.account_id
 """
 MEMBERS = """
-SELECT m.id, a.name, m.role, m.availability, a.email, m.created_at, a.two_factor_at IS NOT NULL AS has_two_factor,
+SELECT m.id, a.name, m.role, m.availability, m.capacity, a.email, m.created_at,
+       a.two_factor_at IS NOT NULL AS has_two_factor,
        (SELECT max(s.last_seen_at) FROM session s WHERE s.account_id = a.id) AS last_seen_at
 FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.workspace_id = $1 AND m.removed_at IS NULL ORDER BY lower(a.name), m.id
@@ -40,7 +41,13 @@ async def members(database: Database, workspace_id: UUID) -> list[Member]:
     """With what only their own team may know of them; by name."""
     return [
         Member(
-            agent=Agent(id=row["id"], name=row["name"], role=row["role"], availability=row["availability"]),
+            agent=Agent(
+                id=row["id"],
+                name=row["name"],
+                role=row["role"],
+                availability=row["availability"],
+                capacity=row["capacity"],
+            ),
             email=row["email"],
             has_two_factor=row["has_two_factor"],
             joined_at=rfc3339(row["created_at"]),

@@ -36,7 +36,7 @@ async def assign(
         if assignee_id and not await agents.held(log.connection, access.workspace_id, [assignee_id]):
             raise Refused(ErrorCode.NOT_FOUND, field="assignee_id")
         if conversation.assignee_id != assignee_id:
-            await Conversation.filter(id=access.id).update(assignee_id=assignee_id)
+            await Conversation.filter(id=access.id).update(assignee_id=assignee_id, assigned_at=log.at)
             log.append("conversation_updated", access.id, by=by.author, conversation_id=access.id, is_public=True)
     await tell(services, log.events)
     return (await conversations.by_ids(services.database, [access.id]))[access.id].for_agents()

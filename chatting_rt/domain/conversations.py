@@ -20,7 +20,7 @@ SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head,
        c.rating_asked_at, r.asked_at, r.rating, r.comment, r.rated_at, r.agent_id AS rated_agent_id,
        v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.created_at AS visitor_since,
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
-       m.author_id, m.created_at, m.edited_at, m.deleted_at,
+       m.author_id, m.created_at, m.edited_at, m.deleted_at, m.activity,
        COALESCE(ma.name, v.name) AS author_name, {attachments.OF_MESSAGE}
 """
 FROM = """

@@ -13,6 +13,7 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database, Row
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.activities import Activity
 from chatting_rt.wire.base import Author, rfc3339
 from chatting_rt.wire.results import MessagePage
 from chatting_rt.wire.shapes import Attachment, MessageKind
@@ -20,7 +21,8 @@ from models.base import new_id
 
 COLUMNS = f"""
     m.id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type, m.author_id,
-    m.created_at, m.edited_at, m.deleted_at, COALESCE(a.name, v.name) AS author_name, {attachments.OF_MESSAGE}
+    m.created_at, m.edited_at, m.deleted_at, m.activity, COALESCE(a.name, v.name) AS author_name,
+    {attachments.OF_MESSAGE}
 FROM message m
 LEFT JOIN membership s ON s.id = m.author_id
 LEFT JOIN account a ON a.id = s.account_id
@@ -68,14 +70,17 @@ class KeptMessage(msgspec.Struct, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
+    activity: Activity | None = None
 
     @classmethod
     def of(cls, row: Row | dict[str, Any]) -> "KeptMessage":
-        author = Author(type=row["author_type"], id=row["author_id"], name=row["author_name"])
+        id = None if row["author_type"] == "system" else row["author_id"]
+        author = Author(type=row["author_type"], id=id, name=row["author_name"])
+        activity = msgspec.json.decode(row["activity"], type=Activity) if row["activity"] else None
         return cls(
             row["id"], row["conversation_id"], row["client_id"], row["seq"], row["public_seq"], row["kind"],
             row["body"], author, row["created_at"], attachments.of_row(row),
-            row["edited_at"], row["deleted_at"],
+            row["edited_at"], row["deleted_at"], activity,
         )  # fmt: skip
 
     def is_of(self, body: str, kind: MessageKind, attachment_ids: list[UUID]) -> bool:
@@ -95,6 +100,7 @@ class KeptMessage(msgspec.Struct, frozen=True):
             id=self.id, conversation_id=self.conversation_id, client_id=self.client_id, seq=seq, kind=self.kind,
             body=self.body, attachments=list(self.attachments), author=self.author, created_at=rfc3339(self.created_at),
             edited_at=rfc3339(self.edited_at) if self.edited_at else None, is_deleted=self.deleted_at is not None,
+            activity=self.activity,
         )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     MANAGE_WORKSPACE = "manage_workspace"
     MANAGE_API_TOKENS = "manage_api_tokens"
     OWN_WORKSPACE = "own_workspace"
+    MANAGE_ROUTING = "manage_routing"
 
 
 MEANINGS: dict[Permission, str] = {
@@ -31,6 +32,7 @@ MEANINGS: dict[Permission, str] = {
     Permission.MANAGE_WORKSPACE: "Change the workspace's name, time zone, language and colour.",
     Permission.MANAGE_API_TOKENS: "Make tokens for programs, and end those of all.",
     Permission.OWN_WORKSPACE: "Hand the workspace over, or have it deleted.",
+    Permission.MANAGE_ROUTING: "Say how conversations find their agents, and how many each takes.",
 }
 LEAST_ROLE: dict[Permission, Role] = {
     Permission.USE_INBOX: "agent",
@@ -43,6 +45,7 @@ LEAST_ROLE: dict[Permission, Role] = {
     Permission.MANAGE_WORKSPACE: "admin",
     Permission.MANAGE_API_TOKENS: "admin",
     Permission.OWN_WORKSPACE: "owner",
+    Permission.MANAGE_ROUTING: "admin",
 }
 NEVER_BY_TOKEN = frozenset(
     {

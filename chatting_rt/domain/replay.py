@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from chatting_rt.domain import agents, conversations, kept_workspaces, messages, sites, teams
+from chatting_rt.domain import agents, conversations, kept_workspaces, messages, routings, sites, teams
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.wire import events as wire
@@ -28,6 +28,7 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "team_created": wire.TeamCreated,
     "team_updated": wire.TeamUpdated,
     "team_deleted": wire.TeamDeleted,
+    "routing_updated": wire.RoutingUpdated,
 }
 REMOVALS = {"agent_removed", "site_deleted", "team_deleted"}
 """Events that say only what is gone."""
@@ -55,6 +56,7 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= await sites.by_ids(database, _subjects(events, "site_created", "site_updated"))
     subjects |= await kept_workspaces.by_ids(_subjects(events, "workspace_updated"))
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
+    subjects |= await routings.by_ids(_subjects(events, "routing_updated"))
     return [
         (event.workspace_id, _envelope(event, event.seq, AGENT_EVENTS, wire.SubjectErased, subjects))
         for event in events

@@ -1,6 +1,6 @@
 """The workspace, and what a dashboard starts with."""
 
-from chatting_rt.domain import accounts, agents, inbox, kept_workspaces, sessions, sites, sync, teams, uploads
+from chatting_rt.domain import accounts, agents, inbox, kept_workspaces, routings, sessions, sites, sync, teams, uploads
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.infra.presence import Subject
 from chatting_rt.services import Services
@@ -28,6 +28,7 @@ async def started(services: Services, agent: AgentPerson, command: StartAgent) -
             for colleague in colleagues
         ],
         teams=await teams.of_workspace(services.database, workspace.id),
+        routing=await routings.of_workspace(workspace.id),
         counts=await inbox.counts(services, agent),
         uploads=uploads.rules(services.settings),
         epoch=workspace.epoch,

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from chatting_rt.wire.base import END, AttachmentIds, Body, Command, PageSize, Seq, ShortText
-from chatting_rt.wire.shapes import Availability, ConversationStatus, MessageKind
+from chatting_rt.wire.shapes import Availability, ConversationStatus, SentKind
 
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
 Origin = Annotated[str, Meta(max_length=300, pattern=r"^https?://[^/\s?#@]+" + END)]
@@ -148,7 +148,7 @@ class SendAgentMessage(SentMessage, kw_only=True):
     """Post a reply or a note. Repeating a client_id is safe and gives the first result."""
 
     conversation_id: UUID
-    kind: MessageKind = "reply"
+    kind: SentKind = "reply"
 
 
 class EditMessage(Command):

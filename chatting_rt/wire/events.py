@@ -4,6 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from chatting_rt.wire.base import Author, Seq, Shape, Time
+from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Agent,
     Conversation,
@@ -49,7 +50,7 @@ class ConversationRated(Durable, tag_field="type", tag="conversation_rated"):
 
 
 class MessageCreated(Durable, tag_field="type", tag="message_created"):
-    """Somebody wrote a reply or, among agents, a note."""
+    """Somebody wrote a reply or, among agents, a note; or an activity tells what happened."""
 
     data: Message
 
@@ -67,7 +68,7 @@ class MessageDeleted(Durable, tag_field="type", tag="message_deleted"):
 
 
 class AgentUpdated(Durable, tag_field="type", tag="agent_updated"):
-    """An agent's name, role or availability changed."""
+    """An agent's name, role, availability or capacity changed."""
 
     data: Agent
 
@@ -126,6 +127,12 @@ class TeamDeleted(Durable, tag_field="type", tag="team_deleted"):
     data: Removed
 
 
+class RoutingUpdated(Durable, tag_field="type", tag="routing_updated"):
+    """How conversations are given out changed."""
+
+    data: Routing
+
+
 class SubjectErased(Durable, tag_field="type", tag="subject_erased"):
     """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
 
@@ -147,6 +154,7 @@ AgentEvent = (
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
+    | RoutingUpdated
     | SubjectErased
 )
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from chatting_rt.wire.base import Seq, Shape
 from chatting_rt.wire.events import AgentEvent, VisitorEvent
+from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Account,
     Agent,
@@ -97,6 +98,7 @@ class AgentStarted(Shape):
     workspaces: list[WorkspaceRef]
     agents: list[ColleaguePresence]
     teams: list[Team]
+    routing: Routing
     counts: InboxCounts
     uploads: UploadRules
     epoch: str

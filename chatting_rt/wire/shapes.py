@@ -5,12 +5,14 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from chatting_rt.wire.activities import Activity
 from chatting_rt.wire.base import Author, Seq, Shape, Time
 
 Role = Literal["owner", "admin", "agent"]
 Availability = Literal["online", "away", "busy"]
 ConversationStatus = Literal["open", "snoozed", "resolved"]
-MessageKind = Literal["reply", "note"]
+MessageKind = Literal["reply", "note", "activity"]
+SentKind = Literal["reply", "note"]
 Score = Annotated[int, Meta(ge=1, le=5, description="From 1 (bad) to 5 (very good)")]
 
 
@@ -31,7 +33,7 @@ class Attachment(Shape):
 
 
 class Message(Shape):
-    """A reply (both sides see it) or a note (agents only). Its body may be empty if it has attachments.
+    """A reply (both sides see it), a note or an activity (agents only). With attachments its body may be empty.
 
     Of a deleted one only the place is left: its body is empty, and it has no attachments.
     """
@@ -49,6 +51,8 @@ class Message(Shape):
     edited_at: Time | None
     """When it was last worded anew."""
     is_deleted: bool
+    activity: Activity | None = None
+    """What happened, where that is what the message tells."""
 
 
 class ReadPosition(Shape):
@@ -156,6 +160,8 @@ class Agent(Shape):
     name: str
     role: Role
     availability: Availability
+    capacity: int | None = None
+    """How many open conversations routing gives them at most; null: as the workspace says."""
 
 
 class ColleaguePresence(Shape):

@@ -24,6 +24,7 @@ import type {
   Attachment,
   Conversation,
   Message,
+  Routing,
   Site,
   UpdateSite,
   WorkspaceSynced,
@@ -182,6 +183,16 @@ export class AgentClient {
     return site;
   }
 
+  async set_routing(rules: Routing): Promise<void> {
+    const { routing } = await this.#connection.call("set_routing", rules);
+    this.#observable.patch({ routing });
+  }
+
+  async set_capacity(agent_id: string, capacity: number | null): Promise<void> {
+    const { agent } = await this.#connection.call("set_capacity", { agent_id, capacity });
+    this.#observable.update((state) => store.agent_changed(state, agent));
+  }
+
   /** Any command, for pages that keep what they learn to themselves. */
   call<Name extends keyof AgentCommands>(
     name: Name,
@@ -220,6 +231,7 @@ export class AgentClient {
       team_created: receive,
       team_updated: receive,
       team_deleted: receive,
+      routing_updated: receive,
       subject_erased: receive,
       head: ({ epoch, head }) => this.#follower.hear(epoch, head),
       read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),

@@ -10,10 +10,10 @@ const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true
 
 /** Begin, or with `is_resumed` go on with what is known. */
 export function agent_started(state: AgentState, started: AgentStarted, is_resumed: boolean): AgentState {
-  const { agent, account, workspace, workspaces, counts, uploads, epoch, head } = started;
+  const { agent, account, workspace, workspaces, routing, counts, uploads, epoch, head } = started;
   const agents = Object.fromEntries(started.agents.map((colleague) => [colleague.agent.id, colleague]));
   const teams = Object.fromEntries(started.teams.map((team) => [team.id, team]));
-  const told = { agent, account, workspace, workspaces, uploads, agents, teams, epoch, typing: {} };
+  const told = { agent, account, workspace, workspaces, uploads, agents, teams, routing, epoch, typing: {} };
   // What was missed is still to be counted.
   if (is_resumed) return { ...state, ...told };
   const { items, own_reads, missing } = no_agent_state;

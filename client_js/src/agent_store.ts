@@ -23,6 +23,7 @@ export const no_agent_state: AgentState = {
   workspaces: [],
   agents: {},
   teams: {},
+  routing: null,
   counts: { mine: 0, unassigned: 0, open: 0 },
   uploads: null,
   epoch: null,
@@ -72,6 +73,8 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return { ...state, teams: { ...state.teams, [event.data.id]: event.data } };
     case "team_deleted":
       return { ...state, teams: without(state.teams, event.data.id) };
+    case "routing_updated":
+      return { ...state, routing: event.data };
     case "subject_erased":
       return event.conversation_id === null ? state : touched(state, event.conversation_id, event.seq);
   }
@@ -99,7 +102,7 @@ function message_created(state: AgentState, message: Message, seq: number): Agen
   const { conversation } = item;
   if (seq <= conversation.head) return state;
   const is_unread = author.type === "visitor" && seq > (state.own_reads[conversation_id] ?? 0);
-  const is_newest = seq > (conversation.last_message?.seq ?? 0);
+  const is_newest = message.kind !== "activity" && seq > (conversation.last_message?.seq ?? 0);
   return put_item(state, {
     ...item,
     conversation: { ...conversation, head: seq, last_message: is_newest ? message : conversation.last_message },

@@ -13,6 +13,7 @@ export { VisitorClient, type VisitorClientOptions } from "./visitor_client.ts";
 export type * from "./types.ts";
 export type {
   Account,
+  Activity,
   AccountCreated,
   Agent,
   AgentCommands,
@@ -36,6 +37,7 @@ export type {
   OwnRating,
   Page,
   Rating,
+  Routing,
   ReadPosition,
   SessionCreated,
   SessionInfo,

@@ -11,6 +11,7 @@ import type {
   ListConversations,
   Message,
   ReadPosition,
+  Routing,
   SiteForVisitors,
   Team,
   UploadRules,
@@ -23,7 +24,8 @@ import type {
 export type { WireError };
 
 export type ConversationStatus = Conversation["status"];
-export type MessageKind = Message["kind"];
+/** What people write. */
+export type MessageKind = Exclude<Message["kind"], "activity">;
 export type Availability = Agent["availability"];
 export type Role = Agent["role"];
 export type PersonType = Author["type"];
@@ -101,6 +103,7 @@ export interface AgentState {
   workspaces: WorkspaceRef[];
   agents: Record<string, ColleaguePresence>;
   teams: Record<string, Team>;
+  routing: Routing | null;
   counts: InboxCounts;
   uploads: UploadRules | null;
   epoch: string | null;

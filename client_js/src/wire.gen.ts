@@ -88,6 +88,45 @@ export interface Site {
   asks_rating: boolean;
 }
 /**
+ * Routing gave the conversation to somebody, and why.
+ */
+export interface Activity {
+  what: "routed";
+  agent: Author;
+  /**
+   * Who had it before, where it was taken from somebody.
+   */
+  previous: Author1 | null;
+  /**
+   * Whose turn it was, who had least to do, or why who had it could not keep it.
+   */
+  reason: "least_loaded" | "offline" | "round_robin" | "unanswered";
+  /**
+   * How many open conversations they had before this one.
+   */
+  load: number;
+  /**
+   * How many they may have.
+   */
+  capacity: number;
+}
+/**
+ * Who has it now.
+ */
+export interface Author {
+  type: "agent" | "system" | "visitor";
+  id: string | null;
+  name: string | null;
+}
+/**
+ * Who wrote or did something. `id` is null for the system.
+ */
+export interface Author1 {
+  type: "agent" | "system" | "visitor";
+  id: string | null;
+  name: string | null;
+}
+/**
  * A membership of the workspace.
  */
 export interface Agent {
@@ -95,6 +134,10 @@ export interface Agent {
   name: string;
   role: "admin" | "agent" | "owner";
   availability: "away" | "busy" | "online";
+  /**
+   * How many open conversations routing gives them at most; null: as the workspace says.
+   */
+  capacity: number | null;
 }
 /**
  * `auth` of a connection to /agent. Without a token the session cookie counts; without a workspace the first.
@@ -124,16 +167,8 @@ export interface AgentJoined {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Agent;
-}
-/**
- * Who wrote or did something. `id` is null for the system.
- */
-export interface Author {
-  type: "agent" | "system" | "visitor";
-  id: string | null;
-  name: string | null;
 }
 /**
  * Somebody left, or was removed.
@@ -150,7 +185,7 @@ export interface AgentRemoved {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Removed;
 }
 /**
@@ -169,6 +204,7 @@ export interface AgentStarted {
   workspaces: WorkspaceRef[];
   agents: ColleaguePresence[];
   teams: Team[];
+  routing: Routing;
   counts: InboxCounts;
   uploads: UploadRules;
   epoch: string;
@@ -200,6 +236,27 @@ export interface Team {
   id: string;
   name: string;
   agent_ids: string[];
+}
+/**
+ * How the workspace's waiting conversations are given out.
+ */
+export interface Routing {
+  /**
+   * By turns, to who has least to do, or not at all.
+   */
+  mode: "least_loaded" | "off" | "round_robin";
+  /**
+   * Open conversations that an agent is given at most, unless they have a capacity of their own.
+   */
+  capacity: number;
+  /**
+   * Whether an unanswered conversation goes to somebody else when who has it is gone for half a minute.
+   */
+  reroutes_offline: boolean;
+  /**
+   * After how many minutes without an answer it goes to somebody else; null: never.
+   */
+  answer_minutes: number | null;
 }
 /**
  * Open conversations by view.
@@ -248,6 +305,7 @@ export interface WorkspaceSynced {
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
+    | RoutingUpdated
     | SubjectErased
   )[];
   /**
@@ -270,7 +328,7 @@ export interface ConversationCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Conversation;
 }
 /**
@@ -308,7 +366,7 @@ export interface Visitor {
   created_at: string;
 }
 /**
- * A reply (both sides see it) or a note (agents only). Its body may be empty if it has attachments.
+ * A reply (both sides see it), a note or an activity (agents only). With attachments its body may be empty.
  *
  * Of a deleted one only the place is left: its body is empty, and it has no attachments.
  */
@@ -320,10 +378,10 @@ export interface Message {
    * The event that created it: for an agent the workspace's number, for a visitor the conversation's public one.
    */
   seq: number;
-  kind: "note" | "reply";
+  kind: "activity" | "note" | "reply";
   body: string;
   attachments: Attachment[];
-  author: Author;
+  author: Author1;
   /**
    * RFC 3339, UTC, milliseconds
    */
@@ -333,6 +391,10 @@ export interface Message {
    */
   edited_at: string | null;
   is_deleted: boolean;
+  /**
+   * What happened, where that is what the message tells.
+   */
+  activity: Activity | null;
 }
 /**
  * A file of a message. Links to it come from `get_file_links`.
@@ -389,7 +451,7 @@ export interface ConversationUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Conversation;
 }
 /**
@@ -407,11 +469,11 @@ export interface ConversationRated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Conversation;
 }
 /**
- * Somebody wrote a reply or, among agents, a note.
+ * Somebody wrote a reply or, among agents, a note; or an activity tells what happened.
  */
 export interface MessageCreated {
   type: "message_created";
@@ -425,7 +487,7 @@ export interface MessageCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Message;
 }
 /**
@@ -443,7 +505,7 @@ export interface MessageUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Message;
 }
 /**
@@ -461,11 +523,11 @@ export interface MessageDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Message;
 }
 /**
- * An agent's name, role or availability changed.
+ * An agent's name, role, availability or capacity changed.
  */
 export interface AgentUpdated {
   type: "agent_updated";
@@ -479,7 +541,7 @@ export interface AgentUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Agent;
 }
 /**
@@ -497,7 +559,7 @@ export interface SiteCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Site;
 }
 /**
@@ -515,7 +577,7 @@ export interface SiteUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Site;
 }
 /**
@@ -533,7 +595,7 @@ export interface SiteDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Removed;
 }
 /**
@@ -551,7 +613,7 @@ export interface WorkspaceUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Workspace;
 }
 /**
@@ -569,7 +631,7 @@ export interface TeamCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Team;
 }
 /**
@@ -587,7 +649,7 @@ export interface TeamUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Team;
 }
 /**
@@ -605,8 +667,26 @@ export interface TeamDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Removed;
+}
+/**
+ * How conversations are given out changed.
+ */
+export interface RoutingUpdated {
+  type: "routing_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: Routing;
 }
 /**
  * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
@@ -623,14 +703,14 @@ export interface SubjectErased {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
 }
 /**
  * How far one person's devices have received and read a conversation.
  */
 export interface ReadPosition {
   conversation_id: string;
-  reader: Author;
+  reader: Author1;
   /**
    * A number in the event log
    */
@@ -683,6 +763,12 @@ export interface AssignConversation {
  * Keep the workspace after all.
  */
 export interface CancelWorkspaceDeletion {}
+/**
+ * The agent as they are now.
+ */
+export interface CapacityChanged {
+  agent: Agent;
+}
 /**
  * Change one's address, once both the old and the new one have confirmed it.
  */
@@ -786,7 +872,7 @@ export interface VisitorConversationCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: VisitorConversation;
 }
 /**
@@ -795,7 +881,7 @@ export interface VisitorConversationCreated {
 export interface VisitorConversation {
   id: string;
   status: "open" | "resolved" | "snoozed";
-  assignee: Author | null;
+  assignee: Author1 | null;
   /**
    * A number in the event log
    */
@@ -843,7 +929,7 @@ export interface VisitorConversationUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: VisitorConversation;
 }
 /**
@@ -861,7 +947,7 @@ export interface VisitorConversationRated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: VisitorConversation;
 }
 /**
@@ -879,7 +965,7 @@ export interface VisitorMessageCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Message;
 }
 /**
@@ -897,7 +983,7 @@ export interface VisitorMessageUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Message;
 }
 /**
@@ -915,7 +1001,7 @@ export interface VisitorMessageDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
   data: Message;
 }
 /**
@@ -933,7 +1019,7 @@ export interface VisitorSubjectErased {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author;
+  actor: Author1;
 }
 /**
  * Sign up: an account, its first workspace and a site.
@@ -1426,6 +1512,12 @@ export interface RotateSiteKey {
   site_id: string;
 }
 /**
+ * How they are given out now.
+ */
+export interface RoutingChanged {
+  routing: Routing;
+}
+/**
  * Find messages, and on the first page people.
  *
  * All words must occur, the last one at least begun; "in quotes" as a phrase, `or` between words for either, `-word`
@@ -1433,7 +1525,7 @@ export interface RotateSiteKey {
  */
 export interface Search {
   query: string;
-  kind?: ("note" | "reply") | null;
+  kind?: ("activity" | "note" | "reply") | null;
   written_by?: ("agent" | "visitor") | null;
   /**
    * An agent, who wrote it.
@@ -1557,12 +1649,28 @@ export interface SetAvailability {
   availability: "away" | "busy" | "online";
 }
 /**
+ * Say how many open conversations routing gives an agent at most; null: as many as the workspace says.
+ */
+export interface SetCapacity {
+  agent_id: string;
+  capacity: number | null;
+}
+/**
  * Open, snooze (until a time, or until the visitor writes) or resolve.
  */
 export interface SetConversationStatus {
   conversation_id: string;
   status: "open" | "resolved" | "snoozed";
   snoozed_until?: string | null;
+}
+/**
+ * Say how waiting conversations are given out.
+ */
+export interface SetRouting {
+  mode: "least_loaded" | "off" | "round_robin";
+  capacity: number;
+  reroutes_offline: boolean;
+  answer_minutes: number | null;
 }
 /**
  * Say that one is writing, or stopped. Forgotten after 6 seconds without a repeat.
@@ -1675,7 +1783,7 @@ export interface TwoFactorStarted {
  */
 export interface TypingChanged {
   conversation_id: string;
-  author: Author;
+  author: Author1;
   is_typing: boolean;
 }
 /**
@@ -1790,7 +1898,7 @@ export interface VisitorStarted {
 export interface VisitorThread {
   id: string;
   status: "open" | "resolved" | "snoozed";
-  assignee: Author | null;
+  assignee: Author1 | null;
   /**
    * A number in the event log
    */
@@ -1908,7 +2016,9 @@ export interface AgentCommands {
   search: { payload: Search; result: SearchResults };
   send_message: { payload: SendAgentMessage; result: MessageSent };
   set_availability: { payload: SetAvailability; result: AgentChanged };
+  set_capacity: { payload: SetCapacity; result: CapacityChanged };
   set_conversation_status: { payload: SetConversationStatus; result: ConversationChanged };
+  set_routing: { payload: SetRouting; result: RoutingChanged };
   set_typing: { payload: SetTyping; result: Done };
   start: { payload: StartAgent; result: AgentStarted };
   start_two_factor: { payload: StartTwoFactor; result: TwoFactorStarted };
@@ -1930,6 +2040,7 @@ export interface AgentDurableEvents {
   message_created: MessageCreated;
   message_deleted: MessageDeleted;
   message_updated: MessageUpdated;
+  routing_updated: RoutingUpdated;
   site_created: SiteCreated;
   site_deleted: SiteDeleted;
   site_updated: SiteUpdated;

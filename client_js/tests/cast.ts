@@ -25,6 +25,7 @@ export function message(seq: number, author: Author = vera, more: Partial<Messag
     is_deleted: false,
     author,
     created_at: new Date(Date.parse(noon) + seq * 1000).toISOString(),
+    activity: null,
     ...more,
   };
 }
@@ -80,7 +81,7 @@ export function visitor_started(...conversations: VisitorThread[]): VisitorStart
 }
 
 export function agent_started(head: number, more: Partial<AgentStarted> = {}): AgentStarted {
-  const agent = { id: "ana", name: "Ana", role: "owner", availability: "online" } as const;
+  const agent = { id: "ana", name: "Ana", role: "owner", availability: "online", capacity: null } as const;
   return {
     agent,
     account: {
@@ -95,6 +96,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true }],
     teams: [],
+    routing: { mode: "off", capacity: 10, reroutes_offline: true, answer_minutes: null },
     counts: { mine: 0, unassigned: 0, open: 0 },
     uploads,
     epoch,

@@ -3,12 +3,12 @@ import { no_agent_state } from "../src/agent_store.js";
 import { renamed_author } from "../src/renamed_author.js";
 import type { Agent, Message } from "../src/wire.gen.js";
 
-const ana: Agent = { id: "ana", name: "Ana Maria", role: "owner", availability: "online" };
+const ana: Agent = { id: "ana", name: "Ana Maria", role: "owner", availability: "online", capacity: null };
 
 function written_by(id: string, name: string): Message {
   const author = { type: "agent", id, name } as const;
   const when = "2026-11-24T00:00:00.000Z";
-  return { id, conversation_id: "c", client_id: id, seq: 1, kind: "reply", body: "Hi", attachments: [],
+  return { id, conversation_id: "c", client_id: id, seq: 1, kind: "reply", body: "Hi", attachments: [], activity: null,
   edited_at: null,
   is_deleted: false, author, created_at: when };
 }

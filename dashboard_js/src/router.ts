@@ -19,6 +19,7 @@ const PATHS = {
   members: "/settings/members",
   teams: "/settings/teams",
   api_tokens: "/settings/api-tokens",
+  routing: "/settings/routing",
 } as const;
 
 /** Pages that a mail leads to. */

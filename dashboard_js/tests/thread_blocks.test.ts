@@ -6,7 +6,7 @@ import { ana, ben, message_of, pending_of, vera } from "./cast.ts";
 const at = (time: string): { created_at: string } => ({ created_at: new Date(`2026-11-23T${time}`).toISOString() });
 
 function shape_of(blocks: Block[]): string[] {
-  return blocks.map((block) => (block.type === "day" ? "day" : block.entries.map(({ message }) => message.body).join("+")));
+  return blocks.map((block) => (block.type === "group" ? block.entries.map(({ message }) => message.body).join("+") : block.type));
 }
 
 test("what one person says within five minutes stands together", () => {
@@ -46,4 +46,15 @@ test("my newest message tells how far it has come, and a reply below a note does
   const note = message_of(ana, "note", { kind: "note" });
   const entries = entries_of([message_of(ana, "older"), reply, note, message_of(ben, "his")], [pending_of("new")], ana);
   expect(told_ids(entries)).toEqual(new Set([reply.client_id, note.client_id]));
+});
+
+test("an activity stands by itself, between what was said before and after it", () => {
+  const system = { type: "system", id: null, name: null } as const;
+  const activity = { what: "routed", agent: ana, previous: null, reason: "round_robin", load: 0, capacity: 10 } as const;
+  const messages = [
+    message_of(vera, "1", at("12:00:00")),
+    message_of(system, "", { ...at("12:00:01"), kind: "activity", activity }),
+    message_of(vera, "2", at("12:00:02")),
+  ];
+  expect(shape_of(thread_blocks(entries_of(messages, [], ana)))).toEqual(["day", "1", "activity", "2"]);
 });

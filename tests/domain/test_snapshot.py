@@ -123,6 +123,11 @@ class Office:
     async def assign_to(self, agent_id: UUID) -> None:
         await self.desk.call("assign_conversation", self.conversation | {"assignee_id": str(agent_id)})
 
+    async def set_the_routing(self) -> None:
+        rules = {"capacity": 3, "reroutes_offline": False, "answer_minutes": 7}
+        await self.desk.call("set_routing", rules | {"mode": "off"})
+        await self.desk.call("set_capacity", {"agent_id": str(self.ben.id), "capacity": 4})
+
     async def make_a_team(self) -> str:
         made = await self.desk.call("create_team", {"name": "Night shift", "agent_ids": [str(self.ben.id)]})
         return str(made["team"]["id"])
@@ -183,6 +188,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "site_updated": [Office.rename_the_site, Office.rotate_the_key],
     "site_deleted": [Office.remove_the_site],
     "workspace_updated": [Office.rename_the_workspace],
+    "routing_updated": [Office.set_the_routing],
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
     "team_deleted": [Office.dissolve_the_team],

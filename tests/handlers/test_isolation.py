@@ -98,6 +98,7 @@ KEPT = (
     "team_member",
     "invitation",
     "api_token",
+    "routing",
 )
 
 

@@ -16,7 +16,7 @@ Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
 DURABLE += ("agent_joined", "agent_removed", "site_created", "site_deleted", "workspace_updated")
 DURABLE += ("team_created", "team_updated", "team_deleted")
-DURABLE += ("conversation_rated", "message_updated", "message_deleted")
+DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated")
 
 
 @dataclass
@@ -31,6 +31,7 @@ class AgentStore:
     messages: dict[str, Things] = field(default_factory=dict)
     teams: Things = field(default_factory=dict)
     workspace: dict[str, Any] = field(default_factory=dict)
+    routing: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     async def fresh(cls, desk: Client) -> AgentStore:
@@ -40,6 +41,7 @@ class AgentStore:
         store.sites = by_id(start["workspace"]["sites"])
         store.teams = by_id(start["teams"])
         store.workspace = start["workspace"] | {"sites": None}
+        store.routing = start["routing"]
         cursor = None
         while True:
             page = await desk.call("list_conversations", {"view": "all", "status": None, "cursor": cursor, "limit": 20})
@@ -59,7 +61,8 @@ class AgentStore:
             self.messages.setdefault(subject["id"], {})
         elif name == "message_created":
             self.messages[subject["conversation_id"]][subject["id"]] = subject
-            self.conversations[subject["conversation_id"]]["last_message"] = subject
+            if subject["kind"] != "activity":
+                self.conversations[subject["conversation_id"]]["last_message"] = subject
         elif name in ("message_updated", "message_deleted"):
             self.messages[subject["conversation_id"]][subject["id"]] = subject
             last = self.conversations[subject["conversation_id"]]["last_message"]
@@ -78,6 +81,8 @@ class AgentStore:
             self.sites[subject["id"]] = subject
         elif name in ("team_created", "team_updated"):
             self.teams[subject["id"]] = subject
+        elif name == "routing_updated":
+            self.routing = subject
         elif name == "team_deleted":
             self.teams.pop(subject["id"], None)
         else:

@@ -8,6 +8,7 @@ import { useAgentState } from "../session.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../words/index.tsx";
 import { MembersPage } from "./members_page.tsx";
+import { RoutingPage } from "./routing_page.tsx";
 import css from "./settings_frame.module.css";
 import { settings_groups, type SettingsPage } from "./settings_pages.ts";
 import { SitePage } from "./site_page.tsx";
@@ -24,6 +25,7 @@ const PAGES: Record<SettingsPage, () => React.ReactNode> = {
   members: MembersPage,
   teams: TeamsPage,
   api_tokens: TokensPage,
+  routing: RoutingPage,
 };
 
 export function SettingsFrame({ route }: { route: { page: SettingsPage } }) {

@@ -12,6 +12,7 @@ const PAGES = [
   "site_settings",
   "members",
   "teams",
+  "routing",
   "api_tokens",
 ] as const;
 export type SettingsPage = (typeof PAGES)[number];
@@ -45,6 +46,7 @@ export function settings_groups(words: Words, role: Role | undefined): { title: 
         { page: "site_settings", icon: "globe", label: words.sites.title },
         { page: "members", icon: "mine", label: words.members.title },
         { page: "teams", icon: "team", label: words.teams.title },
+        { page: "routing", icon: "inbox", label: words.routing.title },
         ...(role === "agent" ? [] : [{ page: "api_tokens", icon: "key", label: words.tokens.title } as const]),
       ],
     },

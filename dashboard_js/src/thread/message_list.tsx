@@ -7,6 +7,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
+import { ActivityLine } from "./activity_line.tsx";
 import { MessageGroup } from "./message_group.tsx";
 import { with_rating } from "./rating_block.ts";
 import { RatingLine } from "./rating_line.tsx";
@@ -54,6 +55,8 @@ export function MessageList({ conversation, visitor_name }: { conversation: Conv
                   <li key={block.key} className={css.day}>
                     <time dateTime={block.at}>{day_name(block.at, now, locale, words.thread)}</time>
                   </li>
+                ) : block.type === "activity" ? (
+                  <ActivityLine key={block.key} activity={block.activity} at={block.at} />
                 ) : block.type === "rating" ? (
                   <RatingLine key={block.key} rating={block.rating} visitor_name={visitor_name} />
                 ) : (

@@ -17,5 +17,5 @@ export function with_rating(blocks: Block[], rating: Rating | null): (Block | Ra
 }
 
 function begins_at(block: Block): string {
-  return block.type === "day" ? block.at : (block.entries[0]?.message.created_at ?? "");
+  return block.type !== "group" ? block.at : (block.entries[0]?.message.created_at ?? "");
 }

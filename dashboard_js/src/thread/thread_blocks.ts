@@ -1,4 +1,4 @@
-import type { Author, Message, MessageKind, PendingMessage } from "@chatting/client";
+import type { Activity, Author, Message, PendingMessage } from "@chatting/client";
 
 import { is_same_day } from "../times.ts";
 
@@ -14,7 +14,7 @@ export interface Group {
   type: "group";
   key: string;
   author: Author;
-  kind: MessageKind;
+  kind: Message["kind"];
   is_mine: boolean;
   entries: Entry[];
 }
@@ -25,7 +25,14 @@ export interface Day {
   at: string;
 }
 
-export type Block = Day | Group;
+export interface ActivityBlock {
+  type: "activity";
+  key: string;
+  at: string;
+  activity: Activity;
+}
+
+export type Block = Day | Group | ActivityBlock;
 
 /** What is kept, then what still waits to be sent. A message that is already kept does not wait any more. */
 export function entries_of(messages: Message[], pending: PendingMessage[], me: Author): Entry[] {
@@ -47,7 +54,9 @@ export function thread_blocks(entries: Entry[]): Block[] {
     const is_new_day = last === null || !is_same_day(time_of(last), time_of(entry));
     if (is_new_day) blocks.push({ type: "day", key: `day-${key}`, at: entry.message.created_at });
     const group = blocks.at(-1);
-    if (group?.type === "group" && last !== null && goes_on(last, entry)) group.entries.push(entry);
+    const activity = "activity" in entry.message ? (entry.message.activity ?? null) : null;
+    if (activity !== null) blocks.push({ type: "activity", key, at: entry.message.created_at, activity });
+    else if (group?.type === "group" && last !== null && goes_on(last, entry)) group.entries.push(entry);
     else blocks.push(group_of(entry));
     last = entry;
   }

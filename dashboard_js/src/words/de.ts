@@ -293,6 +293,32 @@ export const words: Words = {
     score: (rating) => `${rating} von 5`,
   },
 
+  activity: {
+    routed: (name) => `An ${name} gegeben:`,
+    round_robin: () => "war an der Reihe.",
+    least_loaded: () => "hatte die wenigsten offenen Gespräche.",
+    offline: (name) => `${name} war nicht mehr online.`,
+    unanswered: (name) => `${name} hat nicht rechtzeitig geantwortet.`,
+    load: (load, capacity) => `(vorher ${load} von ${capacity} offen)`,
+  },
+
+  routing: {
+    title: "Verteilung",
+    mode: "Wartende Gespräche",
+    mode_hint: "Nur wer online ist und noch Platz hat, bekommt eines.",
+    off: "Das Team nimmt sie selbst",
+    round_robin: "Reihum verteilen",
+    least_loaded: "An den mit den wenigsten geben",
+    capacity: "Offene Gespräche je Person",
+    capacity_hint: "Mehr bekommt niemand zugeteilt.",
+    offline: "Unbeantwortetes weitergeben, wenn die zuständige Person offline geht",
+    offline_hint: "Nach einer halben Minute, wenn jemand anderes Platz hat.",
+    minutes: "Nach so vielen Minuten ohne Antwort weitergeben",
+    minutes_hint: "Leer lassen, damit es bei der zuständigen Person bleibt.",
+    own: (name) => `Höchstens für ${name}`,
+    wrong: (most) => `Eine ganze Zahl von 1 bis ${most}.`,
+  },
+
   install: {
     title: "Den Chat in Ihre Website einbauen",
     lead: "Fügen Sie dies auf jeder Seite mit Chat vor dem schließenden body-Tag ein.",

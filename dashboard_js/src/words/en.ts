@@ -292,6 +292,32 @@ export const words = {
     score: (rating: number) => `${rating} of 5`,
   },
 
+  activity: {
+    routed: (name: string) => `Given to ${name}:`,
+    round_robin: () => "it was their turn.",
+    least_loaded: () => "they had the fewest open conversations.",
+    offline: (name: string) => `${name} went offline.`,
+    unanswered: (name: string) => `${name} did not answer in time.`,
+    load: (load: number, capacity: number) => `(${load} of ${capacity} open before)`,
+  },
+
+  routing: {
+    title: "Routing",
+    mode: "Waiting conversations",
+    mode_hint: "Only agents who are online and have room for another conversation are given one.",
+    off: "Agents take them themselves",
+    round_robin: "Give them out in turns",
+    least_loaded: "Give them to who has the fewest",
+    capacity: "Open conversations per agent",
+    capacity_hint: "An agent is given no more than this.",
+    offline: "Pass on what is unanswered when its agent goes offline",
+    offline_hint: "After half a minute, if somebody else has room.",
+    minutes: "Pass on after so many minutes without an answer",
+    minutes_hint: "Leave empty to leave it with its agent.",
+    own: (name: string) => `At most for ${name}`,
+    wrong: (most: number) => `A whole number from 1 to ${most}.`,
+  },
+
   install: {
     title: "Install the chat on your website",
     lead: "Put this before the closing body tag of every page that should have the chat.",

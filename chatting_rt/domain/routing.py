@@ -1,0 +1,84 @@
+"""Giving waiting conversations to agents, once a second: nothing waits longer while somebody has room for it.
+
+Nothing that happens has to remember to call this, so nothing can forget to: not a message that opens a conversation
+again, nor an agent who comes, nor a process that died meanwhile. A look at a workspace where nobody waits is a look
+into an index that holds only those who wait.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from chatting_rt.domain.giving_out import give_again, give_out
+from chatting_rt.infra.database import Row
+from chatting_rt.infra.presence import LEASE
+from chatting_rt.services import Services
+from chatting_rt.wire.activities import RoutingReason
+
+WORKSPACES = """
+SELECT workspace_id, reroutes_offline, answer_minutes, EXISTS (
+    SELECT FROM conversation c WHERE c.workspace_id = r.workspace_id AND c.status = 'open' AND c.assignee_id IS NULL
+) AS has_waiting
+FROM routing r WHERE mode <> 'off'
+"""
+UNANSWERED = """
+SELECT c.id, c.assignee_id FROM conversation c
+JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_message_seq AND m.author_type = 'visitor'
+WHERE c.workspace_id = $1 AND c.status = 'open' AND c.assignee_id IS NOT NULL AND {which}
+"""
+OF_ABSENT = UNANSWERED.format(which="c.assignee_id = ANY($2)")
+OVERDUE = UNANSWERED.format(
+    which="""GREATEST(c.assigned_at, (
+        SELECT min(v.created_at) FROM message v
+        WHERE v.conversation_id = c.id AND v.author_type = 'visitor' AND v.seq > COALESCE((
+            SELECT max(a.seq) FROM message a
+            WHERE a.conversation_id = c.id AND a.author_type = 'agent' AND a.kind = 'reply'
+        ), 0)
+    )) <= $2"""
+)
+
+
+@dataclass
+class Router:
+    """One for each web process; they may look at the same time."""
+
+    services: Services
+    _absent: dict[UUID, float] = field(default_factory=dict)
+    """Agents who have conversations that wait for an answer, and when this process first found them gone."""
+
+    async def look(self) -> None:
+        for row in await self.services.database.fetch(WORKSPACES):
+            if row["has_waiting"]:
+                await give_out(self.services, row["workspace_id"], await self._online(row["workspace_id"]))
+
+    async def look_again(self) -> None:
+        """Take what is not answered from who is gone, or takes too long."""
+        for row in await self.services.database.fetch(WORKSPACES):
+            await self._reroute(row)
+
+    async def _reroute(self, row: Row) -> None:
+        reasons: dict[UUID, RoutingReason] = {}
+        workspace_id, database = row["workspace_id"], self.services.database
+        if row["answer_minutes"]:
+            due = self.services.clock.now() - timedelta(minutes=row["answer_minutes"])
+            reasons |= {late["id"]: "unanswered" for late in await database.fetch(OVERDUE, workspace_id, due)}
+        if row["reroutes_offline"]:
+            absent = await self._absent_agents(workspace_id)
+            reasons |= {left["id"]: "offline" for left in await database.fetch(OF_ABSENT, workspace_id, absent)}
+        if reasons:
+            await give_again(self.services, workspace_id, reasons, await self._online(workspace_id))
+
+    async def _absent_agents(self, workspace_id: UUID) -> list[UUID]:
+        """Who has been gone for as long as a lease: nobody goes by loading a page again, or while a server starts."""
+        online = await self._online(workspace_id)
+        now = self.services.clock.monotonic()
+        rows = await self.services.database.fetch("SELECT id FROM membership WHERE workspace_id = $1", workspace_id)
+        for agent_id in (row["id"] for row in rows):
+            if agent_id in online:
+                self._absent.pop(agent_id, None)
+            else:
+                self._absent.setdefault(agent_id, now)
+        return [row["id"] for row in rows if self._absent.get(row["id"], now) <= now - LEASE]
+
+    async def _online(self, workspace_id: UUID) -> set[UUID]:
+        return {one.id for one in await self.services.presence.online(workspace_id) if one.type == "agent"}
