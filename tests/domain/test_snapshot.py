@@ -240,7 +240,9 @@ async def test_agents_have_by_events_what_they_would_load(
         for event in told:
             live.apply(event)
         assert live == fresh
-    from_nothing = AgentStore(fresh.epoch, 0, dict(fresh.agents), dict(fresh.sites), workspace=fresh.workspace)
+    from_nothing = AgentStore(
+        fresh.epoch, 0, dict(fresh.agents), dict(fresh.sites), workspace=fresh.workspace, routing=fresh.routing
+    )
     everything = await from_nothing.sync(desk)
     assert [event["seq"] for event in everything] == list(range(1, fresh.head + 1))
     if type not in NOT_LIVE:
