@@ -9,13 +9,13 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import sessions, sites
+from chatting_rt.domain import kept_visitor, sessions, sites
 from chatting_rt.domain.permissions import RANKS
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.deadlines import Deadlines
-from chatting_rt.infra.rooms import AGENT
+from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.infra.sockets.packets import event_frame
 from chatting_rt.services import Services
@@ -154,3 +154,16 @@ class CommandGateway:
         for site_id in by_site.keys() - there:
             for connection in by_site[site_id]:
                 connection.close()
+
+    async def cut_visitors_kept_out(self) -> None:
+        """Who was blocked, or whose token was replaced, hears no more within two seconds, in every process."""
+        by_visitor: dict[UUID, list[Connection]] = {}
+        for connection in self.connections:
+            if isinstance(connection.identity, VisitorIdentity):
+                by_visitor.setdefault(connection.identity.visitor.id, []).append(connection)
+        if not by_visitor:
+            return
+        for visitor_id, token_hash in await kept_visitor.doors(self._services.database, list(by_visitor)):
+            for connection in by_visitor[visitor_id]:
+                if token_hash not in connection.identity.token_hashes:
+                    connection.close(event_frame(VISITOR, "session_revoked", SessionRevoked()))

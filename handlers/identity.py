@@ -15,6 +15,7 @@ from chatting_rt.domain.people import AgentPerson, VisitorPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.presence import Lease, Subject
 from chatting_rt.infra.rooms import agent_room, agents_of, visitor_room, visitors_of
+from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.commands import AgentAuth, VisitorAuth
 from chatting_rt.wire.shapes import Role
@@ -25,10 +26,14 @@ COOKIE = "chatting_session"
 
 @dataclass
 class VisitorIdentity:
-    """What the token said; `locale` is what the widget said at its start."""
+    """What the token said; `locale` is what the widget said at its start.
+
+    `next_token` is known before it counts: else the socket that asked for it could be cut for the old one.
+    """
 
     visitor: VisitorPerson
     locale: str | None = None
+    next_token: str | None = None
     most_sockets = 5
 
     @property
@@ -41,6 +46,10 @@ class VisitorIdentity:
 
     def lease(self, device: str) -> Lease:
         return Lease(self.visitor.workspace_id, self.subject, device)
+
+    @property
+    def token_hashes(self) -> set[str]:
+        return {hash_of(token) for token in (self.visitor.token, self.next_token) if token}
 
     async def person_now(self, services: Services) -> VisitorPerson:
         return await visitor_now(services.database, self.visitor)

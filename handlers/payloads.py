@@ -11,7 +11,7 @@ from chatting_rt.wire.base import Command
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 UNSTORABLE_TEXT = "Text may not contain NUL or half a letter."
 MOST_TOLD = 200  # letters of a refusal, which may repeat a name that the client made up
-PATH = re.compile(r" - at `\$?\.?(.*)`$")
+PATH = re.compile(r" - at (?:`key` in )?`\$?\.?(.*)`$")
 
 C = TypeVar("C", bound=Command)
 
@@ -51,6 +51,7 @@ def _check_text(value: object, path: str) -> None:
             raise Refused(ErrorCode.INVALID_PAYLOAD, UNSTORABLE_TEXT, field=path or None)
     elif isinstance(value, dict):
         for name, part in value.items():
+            _check_text(name, path)
             _check_text(part, f"{path}.{name}" if path else str(name))
     elif isinstance(value, list):
         for part in value:

@@ -21,6 +21,8 @@ class Visitor(Row):
     name = fields.CharField(max_length=200, null=True)
     email = fields.CharField(max_length=254, null=True)
     locale = fields.CharField(max_length=35, null=True)
+    attributes: dict[str, str | int | float | bool] | None = fields.JSONField(null=True)
+    blocked_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "visitor"

@@ -26,7 +26,9 @@ JOIN api_token t ON t.id = k.token_id AND t.agent_id = k.membership_id
 JOIN membership m ON m.id = t.agent_id AND m.removed_at IS NULL
 JOIN account a ON a.id = m.account_id
 """
-VISITOR = "SELECT id, workspace_id, site_id, token_hash, name, email FROM visitor WHERE id = ANY($1::uuid[])"
+VISITOR = (
+    "SELECT id, workspace_id, site_id, token_hash, name, email, blocked_at FROM visitor WHERE id = ANY($1::uuid[])"
+)
 CONVERSATION = "SELECT id, workspace_id, visitor_id, status, assignee_id FROM conversation WHERE id = ANY($1::uuid[])"
 
 
@@ -59,6 +61,8 @@ async def visitor_now(database: Database, visitor: VisitorPerson) -> VisitorPers
         return VisitorPerson(visitor.id, visitor.workspace_id, visitor.site_id, visitor.token, is_kept=False)
     if row["token_hash"] != hash_of(visitor.token) or row["workspace_id"] != visitor.workspace_id:
         raise Refused(ErrorCode.UNAUTHORIZED)
+    if row["blocked_at"] is not None:
+        raise Refused(ErrorCode.BLOCKED)
     return VisitorPerson(
         visitor.id, visitor.workspace_id, visitor.site_id, visitor.token, True, row["name"], row["email"]
     )

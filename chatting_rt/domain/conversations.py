@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from chatting_rt.domain import attachments
+from chatting_rt.domain import attachments, kept_visitor
 from chatting_rt.domain.kept_rating import KeptRating
 from chatting_rt.domain.messages import KeptMessage
 from chatting_rt.infra.database import Database, Row
@@ -18,7 +18,7 @@ SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head,
        c.created_at AS started_at, c.last_message_seq,
        aa.name AS assignee_name,
        c.rating_asked_at, r.asked_at, r.rating, r.comment, r.rated_at, r.agent_id AS rated_agent_id,
-       v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.created_at AS visitor_since,
+       {kept_visitor.LOOK},
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
        m.author_id, m.created_at, m.edited_at, m.deleted_at, m.activity,
        COALESCE(ma.name, v.name) AS author_name, {attachments.OF_MESSAGE}
@@ -63,7 +63,7 @@ class KeptConversation:
             status=row["status"],
             snoozed_until=row["snoozed_until"],
             assignee=_assignee(row),
-            visitor=_visitor(row),
+            visitor=kept_visitor.of(row),
             head=row["head"],
             public_head=row["public_head"],
             last_message=KeptMessage.of({**row, "id": row["message_id"]}) if row["message_id"] else None,
@@ -107,16 +107,6 @@ def _assignee(row: Row) -> Author | None:
     if row["assignee_id"] is None:
         return None
     return Author(type="agent", id=row["assignee_id"], name=row["assignee_name"])
-
-
-def _visitor(row: Row) -> shapes.Visitor:
-    return shapes.Visitor(
-        id=row["visitor_id"],
-        name=row["visitor_name"],
-        email=row["email"],
-        locale=row["locale"],
-        created_at=rfc3339(row["visitor_since"]),
-    )
 
 
 async def by_ids(database: Database, ids: list[UUID]) -> dict[UUID, KeptConversation]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from chatting_rt.domain import agents, conversations, kept_workspaces, messages, routings, sites, teams
+from chatting_rt.domain import agents, conversations, kept_visitor, kept_workspaces, messages, routings, sites, teams
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.wire import events as wire
@@ -25,6 +25,7 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "site_updated": wire.SiteUpdated,
     "site_deleted": wire.SiteDeleted,
     "workspace_updated": wire.WorkspaceUpdated,
+    "visitor_updated": wire.VisitorUpdated,
     "team_created": wire.TeamCreated,
     "team_updated": wire.TeamUpdated,
     "team_deleted": wire.TeamDeleted,
@@ -55,6 +56,9 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= await agents.by_ids(database, _subjects(events, "agent_joined", "agent_updated"))
     subjects |= await sites.by_ids(database, _subjects(events, "site_created", "site_updated"))
     subjects |= await kept_workspaces.by_ids(_subjects(events, "workspace_updated"))
+    subjects |= await agents.by_ids(database, _subjects(events, "agent_updated"))
+    subjects |= await sites.by_ids(database, _subjects(events, "site_updated"))
+    subjects |= await kept_visitor.by_ids(database, _subjects(events, "visitor_updated"))
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
     subjects |= await routings.by_ids(_subjects(events, "routing_updated"))
     return [

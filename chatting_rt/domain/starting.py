@@ -66,7 +66,7 @@ async def _start(
     locale: str | None,
 ) -> KeptMessage:
     async with services.log.transaction(visitor.workspace_id) as log:
-        await _keep_visitor(log, visitor, locale)
+        await keep_visitor(log, visitor, locale)
         conversation = await Conversation.create(
             id=new_id(), workspace_id=visitor.workspace_id, site_id=visitor.site_id, visitor_id=visitor.id,
             client_id=client_id, created_at=log.at,
@@ -76,7 +76,7 @@ async def _start(
     return message
 
 
-async def _keep_visitor(log: LogTransaction, visitor: VisitorPerson, locale: str | None) -> None:
+async def keep_visitor(log: LogTransaction, visitor: VisitorPerson, locale: str | None) -> None:
     await log.connection.execute_query(
         "INSERT INTO visitor (id, workspace_id, site_id, token_hash, locale, created_at, last_seen_at)"
         " VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at",

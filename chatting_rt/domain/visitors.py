@@ -48,6 +48,8 @@ async def _known(services: Services, site: Site, token: str) -> VisitorPerson | 
         return VisitorPerson(visitor_id, site.workspace_id, site.id, token, is_kept=False) if is_fresh else None
     if visitor.token_hash != hash_of(token) or now - visitor.last_seen_at > TOKEN_LIFE:
         return None
+    if visitor.blocked_at is not None:
+        raise Refused(ErrorCode.BLOCKED)
     if now - visitor.last_seen_at > TOUCH_AFTER:
         await Visitor.filter(id=visitor_id).update(last_seen_at=now)
     return VisitorPerson(visitor_id, site.workspace_id, site.id, token, True, visitor.name, visitor.email)

@@ -12,6 +12,7 @@ from chatting_rt.wire.shapes import (
     ReadPosition,
     Removed,
     Site,
+    Visitor,
     VisitorConversation,
     Workspace,
 )
@@ -109,6 +110,12 @@ class AgentRemoved(Durable, tag_field="type", tag="agent_removed"):
     data: Removed
 
 
+class VisitorUpdated(Durable, tag_field="type", tag="visitor_updated"):
+    """A visitor said who they are, or what is known of them changed. What they wrote carries their present name."""
+
+    data: Visitor
+
+
 class TeamCreated(Durable, tag_field="type", tag="team_created"):
     """A team was made."""
 
@@ -151,6 +158,7 @@ AgentEvent = (
     | SiteUpdated
     | SiteDeleted
     | WorkspaceUpdated
+    | VisitorUpdated
     | TeamCreated
     | TeamUpdated
     | TeamDeleted

@@ -71,6 +71,10 @@ class Visitor(Shape):
     name: str | None
     email: str | None
     locale: str | None
+    attributes: dict[str, str | int | float | bool]
+    """What the site and the team noted of them, by name."""
+    is_blocked: bool
+    """Whether they are kept from connecting."""
     created_at: Time
 
 

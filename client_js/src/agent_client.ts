@@ -2,6 +2,7 @@ import { AgentInbox } from "./agent_inbox.ts";
 import { agent_started } from "./agent_pages.ts";
 import { agent_reads, read_changed } from "./agent_reads.ts";
 import * as store from "./agent_store.ts";
+import { visitor_changed } from "./changed_visitor.ts";
 import { AgentThreads } from "./agent_threads.ts";
 import { Connection, type Listeners, type Payload } from "./connection.ts";
 import { Follower } from "./follower.ts";
@@ -27,6 +28,8 @@ import type {
   Routing,
   Site,
   UpdateSite,
+  UpdateVisitor,
+  VisitorChanged,
   WorkspaceSynced,
 } from "./wire.gen.ts";
 
@@ -193,6 +196,18 @@ export class AgentClient {
     this.#observable.update((state) => store.agent_changed(state, agent));
   }
 
+  async update_visitor(visitor_id: string, facts: Omit<UpdateVisitor, "visitor_id">): Promise<void> {
+    this.#show(await this.#connection.call("update_visitor", { ...facts, visitor_id }));
+  }
+
+  async set_blocked(visitor_id: string, is_blocked: boolean): Promise<void> {
+    this.#show(await this.#connection.call(is_blocked ? "block_visitor" : "unblock_visitor", { visitor_id }));
+  }
+
+  #show({ visitor }: VisitorChanged): void {
+    this.#observable.update((state) => visitor_changed(state, visitor));
+  }
+
   /** Any command, for pages that keep what they learn to themselves. */
   call<Name extends keyof AgentCommands>(
     name: Name,
@@ -228,6 +243,7 @@ export class AgentClient {
       site_created: receive,
       site_deleted: receive,
       workspace_updated: receive,
+      visitor_updated: receive,
       team_created: receive,
       team_updated: receive,
       team_deleted: receive,

@@ -1,4 +1,5 @@
 import { renamed_author } from "./renamed_author.js";
+import { visitor_changed } from "./changed_visitor.ts";
 import { placed, recounted } from "./inbox.ts";
 import { merge_messages, with_changed } from "./messages.ts";
 import { without_typing } from "./typing.ts";
@@ -61,6 +62,8 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return agent_changed(state, event.data);
     case "agent_removed":
       return { ...state, agents: without(state.agents, event.data.id) };
+    case "visitor_updated":
+      return visitor_changed(state, event.data);
     case "site_created":
     case "site_updated":
       return site_changed(state, event.data);
@@ -190,7 +193,9 @@ export function agent_changed(state: AgentState, agent: Agent): AgentState {
   const agents = { ...state.agents, [agent.id]: { agent, is_online } };
   const changed = { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
   const old_name = state.agents[agent.id]?.agent.name;
-  return old_name === undefined || old_name === agent.name ? changed : renamed_author(changed, agent);
+  return old_name === undefined || old_name === agent.name
+    ? changed
+    : renamed_author(changed, { type: "agent", id: agent.id, name: agent.name });
 }
 
 function without<V>(record: Record<string, V>, id: string): Record<string, V> {

@@ -1,10 +1,10 @@
 import type { AgentState } from "./types.js";
-import type { Agent, Author, Conversation, Message } from "./wire.gen.js";
+import type { Author, Conversation, Message } from "./wire.gen.js";
 
-/** What an agent wrote and read carries their name: it is theirs as it is now, not as it was then. */
-export function renamed_author(state: AgentState, agent: Agent): AgentState {
+/** What somebody wrote and read carries their name: it is theirs as it is now, not as it was then. */
+export function renamed_author(state: AgentState, named: Author): AgentState {
   const person = <P extends Author>(author: P): P =>
-    author.type === "agent" && author.id === agent.id ? { ...author, name: agent.name } : author;
+    author.type === named.type && author.id === named.id ? { ...author, name: named.name } : author;
   const message = (written: Message): Message => ({ ...written, author: person(written.author) });
   const conversation = (known: Conversation): Conversation => ({
     ...known,
@@ -21,6 +21,6 @@ export function renamed_author(state: AgentState, agent: Agent): AgentState {
   };
 }
 
-function mapped<V>(record: Record<string, V>, change: (value: V) => V): Record<string, V> {
+export function mapped<V>(record: Record<string, V>, change: (value: V) => V): Record<string, V> {
   return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, change(value)]));
 }

@@ -302,6 +302,7 @@ export interface WorkspaceSynced {
     | SiteUpdated
     | SiteDeleted
     | WorkspaceUpdated
+    | VisitorUpdated
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
@@ -360,6 +361,16 @@ export interface Visitor {
   name: string | null;
   email: string | null;
   locale: string | null;
+  /**
+   * What the site and the team noted of them, by name.
+   */
+  attributes: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * Whether they are kept from connecting.
+   */
+  is_blocked: boolean;
   /**
    * RFC 3339, UTC, milliseconds
    */
@@ -617,6 +628,24 @@ export interface WorkspaceUpdated {
   data: Workspace;
 }
 /**
+ * A visitor said who they are, or what is known of them changed. What they wrote carries their present name.
+ */
+export interface VisitorUpdated {
+  type: "visitor_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: Visitor;
+}
+/**
  * A team was made.
  */
 export interface TeamCreated {
@@ -758,6 +787,18 @@ export interface AssignConversation {
   conversation_id: string;
   assignee_id: string | null;
   expected_assignee_id?: string | null;
+}
+/**
+ * Cut a visitor off. What they wrote stays.
+ */
+export interface BlockVisitor {
+  visitor_id: string;
+}
+/**
+ * Those who were blocked last, first.
+ */
+export interface BlockedVisitors {
+  visitors: Visitor[];
 }
 /**
  * Keep the workspace after all.
@@ -1222,6 +1263,19 @@ export interface GetFileLinks {
   file_ids: [string, ...string[]];
 }
 /**
+ * Say who one is. Nothing that is said here is proven, so it opens nothing.
+ */
+export interface Identify {
+  name?: string | null;
+  email?: string | null;
+  /**
+   * Null takes one away
+   */
+  attributes?: {
+    [k: string]: string | number | boolean | null;
+  };
+}
+/**
  * Somebody is asked to join.
  */
 export interface Invitation {
@@ -1284,6 +1338,10 @@ export interface LeaveWorkspace {}
  * The workspace's tokens.
  */
 export interface ListApiTokens {}
+/**
+ * Who is blocked, the last hundred first.
+ */
+export interface ListBlockedVisitors {}
 /**
  * A view of the inbox, newest activity first.
  */
@@ -1787,6 +1845,12 @@ export interface TypingChanged {
   is_typing: boolean;
 }
 /**
+ * Let a visitor come back.
+ */
+export interface UnblockVisitor {
+  visitor_id: string;
+}
+/**
  * Change one's name, or the language of one's mails.
  */
 export interface UpdateProfile {
@@ -1815,6 +1879,20 @@ export interface UpdateTeam {
    * @maxItems 500
    */
   agent_ids?: string[];
+}
+/**
+ * Correct or add what is known of a visitor.
+ */
+export interface UpdateVisitor {
+  name?: string | null;
+  email?: string | null;
+  /**
+   * Null takes one away
+   */
+  attributes?: {
+    [k: string]: string | number | boolean | null;
+  };
+  visitor_id: string;
 }
 /**
  * Change the workspace's name, time zone, language or colour. The colour is for clients to show.
@@ -1863,11 +1941,30 @@ export interface VisitorAuth {
   visitor_token?: string | null;
 }
 /**
- * The message as it is kept, and the conversation, new if the message started it.
+ * The visitor as they are now.
  */
-export interface VisitorMessageSent {
-  message: Message;
-  conversation_id: string;
+export interface VisitorChanged {
+  visitor: Visitor;
+}
+/**
+ * What is not given stays as it is; null takes it away.
+ */
+export interface VisitorFacts {
+  name?: string | null;
+  email?: string | null;
+  /**
+   * Null takes one away
+   */
+  attributes?: {
+    [k: string]: string | number | boolean | null;
+  };
+}
+/**
+ * The visitor as they see themselves, and the token that counts from now on.
+ */
+export interface VisitorIdentified {
+  visitor: VisitorSelf;
+  visitor_token: string;
 }
 /**
  * The visitor, as they see themselves.
@@ -1876,6 +1973,13 @@ export interface VisitorSelf {
   id: string;
   name: string | null;
   email: string | null;
+}
+/**
+ * The message as it is kept, and the conversation, new if the message started it.
+ */
+export interface VisitorMessageSent {
+  message: Message;
+  conversation_id: string;
 }
 /**
  * All that a widget needs to show itself.
@@ -1941,6 +2045,7 @@ export interface WorkspaceList {
 
 export interface VisitorCommands {
   get_file_links: { payload: GetFileLinks; result: FileLinks };
+  identify: { payload: Identify; result: VisitorIdentified };
   list_messages: { payload: ListMessages; result: MessagePage };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
@@ -1976,6 +2081,7 @@ export type VisitorEvent = VisitorDurableEvents[keyof VisitorDurableEvents];
 
 export interface AgentCommands {
   assign_conversation: { payload: AssignConversation; result: ConversationChanged };
+  block_visitor: { payload: BlockVisitor; result: VisitorChanged };
   cancel_workspace_deletion: { payload: CancelWorkspaceDeletion; result: WorkspaceChanged };
   change_email: { payload: ChangeEmail; result: Done };
   change_password: { payload: ChangePassword; result: Done };
@@ -1997,6 +2103,7 @@ export interface AgentCommands {
   get_file_links: { payload: GetFileLinks; result: FileLinks };
   leave_workspace: { payload: LeaveWorkspace; result: Done };
   list_api_tokens: { payload: ListApiTokens; result: ApiTokenList };
+  list_blocked_visitors: { payload: ListBlockedVisitors; result: BlockedVisitors };
   list_conversations: { payload: ListConversations; result: ConversationPage };
   list_invitations: { payload: ListInvitations; result: InvitationList };
   list_members: { payload: ListMembers; result: MemberList };
@@ -2024,9 +2131,11 @@ export interface AgentCommands {
   start_two_factor: { payload: StartTwoFactor; result: TwoFactorStarted };
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
   transfer_ownership: { payload: TransferOwnership; result: AgentChanged };
+  unblock_visitor: { payload: UnblockVisitor; result: VisitorChanged };
   update_profile: { payload: UpdateProfile; result: AccountChanged };
   update_site: { payload: UpdateSite; result: SiteChanged };
   update_team: { payload: UpdateTeam; result: TeamChanged };
+  update_visitor: { payload: UpdateVisitor; result: VisitorChanged };
   update_workspace: { payload: UpdateWorkspace; result: WorkspaceChanged };
 }
 
@@ -2048,6 +2157,7 @@ export interface AgentDurableEvents {
   team_created: TeamCreated;
   team_deleted: TeamDeleted;
   team_updated: TeamUpdated;
+  visitor_updated: VisitorUpdated;
   workspace_updated: WorkspaceUpdated;
 }
 

@@ -8,7 +8,7 @@ export const ben: Author = { type: "agent", id: "ben", name: "Ben" };
 
 export const epoch = "first";
 export const noon = "2026-11-23T12:00:00.000Z";
-const visitor: Visitor = { id: "vera", name: "Vera", email: null, locale: null, created_at: noon };
+const visitor: Visitor = { id: "vera", name: "Vera", email: null, locale: null, attributes: {}, is_blocked: false, created_at: noon };
 const uploads = { max_bytes: 1000, max_per_message: 10, media_types: ["text/plain"], extensions: ["txt"] };
 const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true };
 

@@ -21,7 +21,7 @@ describe("an agent's new name", () => {
     const messages = [written_by("ana", "Ana"), written_by("ben", "Ben")];
     const before = { ...no_agent_state, threads: { c: { messages, has_more: false, is_loading: false, reads } } };
 
-    const after = renamed_author(before, ana).threads["c"];
+    const after = renamed_author(before, { type: "agent", id: ana.id, name: ana.name }).threads["c"];
 
     expect(after?.messages.map((message) => message.author.name)).toEqual(["Ana Maria", "Ben"]);
     expect(after?.reads[0]?.reader.name).toBe("Ana Maria");

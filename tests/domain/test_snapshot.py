@@ -69,6 +69,20 @@ class Office:
     async def resolve(self) -> None:
         await self.desk.call("set_conversation_status", self.conversation | {"status": "resolved"})
 
+    async def say_who_one_is(self) -> None:
+        await self.talk()
+        await self.tab.call("identify", {"name": "Vera", "email": "vera@home.example", "attributes": {"plan": "pro"}})
+        await self.tab.say("It is me", **self.conversation)
+
+    async def note_what_is_known(self) -> None:
+        about = {"visitor_id": (await self.tab.call("start", {}))["visitor"]["id"]}
+        await self.desk.call("update_visitor", about | {"name": "Vera", "attributes": {"seats": 5, "is_paying": True}})
+        await self.desk.call("update_visitor", about | {"name": None, "attributes": {"seats": None}})
+
+    async def block(self) -> None:
+        about = {"visitor_id": (await self.tab.call("start", {}))["visitor"]["id"]}
+        await self.desk.call("block_visitor", about)
+
     async def rate(self) -> None:
         await self.talk()
         await self.resolve()
@@ -189,6 +203,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "site_deleted": [Office.remove_the_site],
     "workspace_updated": [Office.rename_the_workspace],
     "routing_updated": [Office.set_the_routing],
+    "visitor_updated": [Office.say_who_one_is, Office.note_what_is_known, Office.block],
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
     "team_deleted": [Office.dissolve_the_team],

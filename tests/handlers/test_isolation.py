@@ -40,6 +40,7 @@ NAMED = {
     "team_id": "team",
     "agent_ids": "agent",
     "author_id": "agent",
+    "visitor_id": "visitor",
     "file_id": "upload",
     "agent_id": "agent",
     "invitation_id": "invitation",
@@ -61,6 +62,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "team_id": ("not_found", None),
     "agent_ids": ("not_found", "agent_ids"),
     "author_id": ("not_found", "author_id"),
+    "visitor_id": ("not_found", None),
     "file_id": ("not_found", "file_id"),
     "agent_id": ("not_found", None),
     "invitation_id": ("not_found", None),
@@ -169,7 +171,7 @@ async def world(
     for helper, question in ((desk, own), (desk, viktors), (other_desk, vlads)):
         await _help(helper, question["conversation_id"])
     foreign = {"conversation": vlads["conversation_id"], "message": vlads["id"]}
-    foreign |= {"upload": files["olga"][1], "file": files["olga"][0]}
+    foreign |= {"upload": files["olga"][1], "file": files["olga"][0], "visitor": vlads["author"]["id"]}
     random = {noun: str(uuid4()) for noun in set(NAMED.values())}
     mine = {
         "conversation": own["conversation_id"],
@@ -184,6 +186,7 @@ async def world(
         "team": await _team(services, ana),
         "invitation": await _invitation(services, ana),
         "api_token": await _api_token(services, ana),
+        "visitor": viktors["author"]["id"],
     }
     await Site.create(workspace_id=ana.workspace_id, name="Blog", key="key-of-blog", created_at=services.clock.now())
     password_hash = await services.passwords.hash(PASSWORD)
@@ -219,6 +222,7 @@ async def world(
                     "team": str(ana.workspace_id),
                     "invitation": str(ana.id),
                     "api_token": str(ana.id),
+                    "visitor": str(ana.id),
                 },
             },
             "/visitor": {
@@ -294,6 +298,7 @@ async def _deleted(
     await Invitation.filter(id=gone_too[0]).delete()
     await ApiToken.filter(id=gone_too[1]).delete()
     await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
+    await services.database.fetch("DELETE FROM visitor WHERE id = $1", message["author"]["id"])
     return {
         "conversation": message["conversation_id"],
         "message": message["id"],
@@ -305,6 +310,7 @@ async def _deleted(
         "team": str(team.id),
         "invitation": gone_too[0],
         "api_token": gone_too[1],
+        "visitor": message["author"]["id"],
     }
 
 
@@ -420,6 +426,8 @@ async def test_strangers_hear_nothing_of_a_conversation(
     named |= {"site": str(blog.id), "session": await _session(services, ana)}
     named |= {"team": await _team(services, ana), "invitation": await _invitation(services, ana)}
     named |= {"api_token": await _api_token(services, ana)}
+    bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
+    named |= {"visitor": bystander["author"]["id"]}
     for namespace, person in desk_of.items():
         named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
         ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}

@@ -16,7 +16,7 @@ Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
 DURABLE += ("agent_joined", "agent_removed", "site_created", "site_deleted", "workspace_updated")
 DURABLE += ("team_created", "team_updated", "team_deleted")
-DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated")
+DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated", "visitor_updated")
 
 
 @dataclass
@@ -77,6 +77,11 @@ class AgentStore:
             self.sites.pop(subject["id"], None)
         elif name == "workspace_updated":
             self.workspace = subject | {"sites": None}
+        elif name == "visitor_updated":
+            for conversation in self.conversations.values():
+                if conversation["visitor"]["id"] == subject["id"]:
+                    conversation["visitor"] = subject
+            self._rename(subject)
         elif name in ("site_created", "site_updated"):
             self.sites[subject["id"]] = subject
         elif name in ("team_created", "team_updated"):
@@ -90,12 +95,12 @@ class AgentStore:
         if event["conversation_id"] in self.conversations:
             raise_head(self.conversations[event["conversation_id"]], event["seq"])
 
-    def _rename(self, agent: dict[str, Any]) -> None:
-        """What an agent wrote carries their name as it is now."""
+    def _rename(self, person: dict[str, Any]) -> None:
+        """What somebody wrote carries their name as it is now."""
         lasts = [each["last_message"] for each in self.conversations.values() if each["last_message"]]
         for message in [*lasts, *(message for thread in self.messages.values() for message in thread.values())]:
-            if message["author"]["id"] == agent["id"]:
-                message["author"]["name"] = agent["name"]
+            if message["author"]["id"] == person["id"]:
+                message["author"]["name"] = person["name"]
 
     async def sync(self, desk: Client) -> list[dict[str, Any]]:
         """Catch up, in as many pages as it takes. Returns the events."""

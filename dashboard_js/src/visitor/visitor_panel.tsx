@@ -11,6 +11,7 @@ import { Presence } from "../ui/presence.tsx";
 import { Stars } from "../ui/stars.tsx";
 import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
+import { VisitorActions } from "./visitor_actions.tsx";
 import css from "./visitor_panel.module.css";
 
 interface VisitorPanelProps {
@@ -53,7 +54,7 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
         </p>
         <p className={css.presence}>
           <Presence kind={presence} />
-          {words.visitor[presence]}
+          {visitor.is_blocked ? words.visitor.blocked : words.visitor[presence]}
         </p>
       </div>
       <dl className={css.facts}>
@@ -66,7 +67,13 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
             <Stars rating={conversation.rating.rating} />
           </Fact>
         )}
+        {Object.entries(visitor.attributes).map(([attribute, value]) => (
+          <Fact key={attribute} name={attribute}>
+            {String(value)}
+          </Fact>
+        ))}
       </dl>
+      <VisitorActions visitor={visitor} />
       <OtherConversations item={item} route={route} />
     </aside>
   );
@@ -75,7 +82,7 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className={css.fact}>
-      <dt>{name}</dt>
+      <dt dir="auto">{name}</dt>
       <dd dir="auto">{children}</dd>
     </div>
   );

@@ -322,6 +322,15 @@ export const words: Words = {
     since: "أول ظهور",
     started: "بدء المحادثة",
     earlier: "محادثات أخرى",
+    name: "الاسم",
+    edit: "تعديل الزائر",
+    empty_removes: "اتركه فارغًا لإزالته.",
+    new_attribute: "سمة جديدة",
+    new_value: "قيمتها",
+    block: "حظر الزائر",
+    block_lead: "يُقطع اتصاله فورًا ولا يمكنه الاتصال مجددًا من هذا المتصفح. ويبقى ما كتبه.",
+    unblock: "إلغاء الحظر",
+    blocked: "محظور",
   },
 
   rating: {

@@ -281,6 +281,16 @@ export const words: Words = {
     since: "Zuerst gesehen",
     started: "Gespräch begonnen",
     earlier: "Andere Gespräche",
+    name: "Name",
+    edit: "Besucher bearbeiten",
+    empty_removes: "Leer lassen, um es zu entfernen.",
+    new_attribute: "Neues Merkmal",
+    new_value: "Sein Wert",
+    block: "Besucher sperren",
+    block_lead:
+      "Die Verbindung wird sofort getrennt, und aus diesem Browser ist keine neue möglich. Was geschrieben wurde, bleibt.",
+    unblock: "Entsperren",
+    blocked: "Gesperrt",
   },
 
   rating: {

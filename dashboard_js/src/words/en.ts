@@ -281,6 +281,15 @@ export const words = {
     since: "First seen",
     started: "Conversation started",
     earlier: "Other conversations",
+    name: "Name",
+    edit: "Edit visitor",
+    empty_removes: "Leave it empty to remove it.",
+    new_attribute: "New attribute",
+    new_value: "Its value",
+    block: "Block visitor",
+    block_lead: "They are cut off at once and cannot connect again from this browser. What they wrote stays.",
+    unblock: "Unblock",
+    blocked: "Blocked",
   },
 
   rating: {

@@ -1,0 +1,52 @@
+"""Visitors as they stand in the database, for those who may see them."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from chatting_rt.infra.database import Database, Row
+from chatting_rt.wire import shapes
+from chatting_rt.wire.base import rfc3339
+
+LOOK = """v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.attributes, v.blocked_at,
+       v.created_at AS visitor_since"""
+VISITORS = f"SELECT {LOOK}"
+BY_IDS = f"{VISITORS} FROM visitor v WHERE v.id = ANY($1)"
+MOST_BLOCKED = 100
+BLOCKED = f"""
+{VISITORS} FROM visitor v WHERE v.workspace_id = $1 AND v.blocked_at IS NOT NULL
+ORDER BY v.blocked_at DESC LIMIT {MOST_BLOCKED}
+"""
+DOORS = "SELECT id, CASE WHEN blocked_at IS NULL THEN token_hash END AS token_hash FROM visitor WHERE id = ANY($1)"
+
+
+def of(row: Row) -> shapes.Visitor:
+    return shapes.Visitor(
+        id=row["visitor_id"],
+        name=row["visitor_name"],
+        email=row["email"],
+        locale=row["locale"],
+        attributes=_attributes(row["attributes"]),
+        is_blocked=row["blocked_at"] is not None,
+        created_at=rfc3339(row["visitor_since"]),
+    )
+
+
+def _attributes(kept: Any) -> dict[str, str | int | float | bool]:
+    return dict(msgspec.json.decode(kept)) if isinstance(kept, str) else dict(kept or {})
+
+
+async def by_ids(database: Database, ids: list[UUID]) -> dict[UUID, shapes.Visitor]:
+    rows = await database.fetch(BY_IDS, ids) if ids else []
+    return {row["visitor_id"]: of(row) for row in rows}
+
+
+async def blocked(database: Database, workspace_id: UUID) -> list[shapes.Visitor]:
+    rows = await database.fetch(BLOCKED, workspace_id)
+    return [of(row) for row in rows]
+
+
+async def doors(database: Database, ids: list[UUID]) -> list[tuple[UUID, str | None]]:
+    """Of visitors who are kept, the hash of the token that lets them in; none where they are blocked."""
+    return [(row["id"], row["token_hash"]) for row in await database.fetch(DOORS, ids)]

@@ -1,0 +1,71 @@
+"""Visitors: who they say they are, what the site knows of them, and whether they may write at all."""
+
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import UNSET, Meta, UnsetType
+
+from chatting_rt.wire.accounts import Email
+from chatting_rt.wire.base import END, Command, Shape
+from chatting_rt.wire.shapes import Visitor, VisitorSelf
+
+MOST_ATTRIBUTES = 50
+VisitorName = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
+AttributeName = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
+AttributeText = Annotated[str, Meta(max_length=500)]
+AttributeNumber = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
+Change = dict[AttributeName, AttributeText | AttributeNumber | float | bool | None]
+AttributeChanges = Annotated[Change, Meta(max_length=MOST_ATTRIBUTES, description="Null takes one away")]
+
+
+class VisitorFacts(Command, kw_only=True):
+    """What is not given stays as it is; null takes it away."""
+
+    name: VisitorName | UnsetType | None = UNSET
+    email: Email | UnsetType | None = UNSET
+    attributes: AttributeChanges | UnsetType = UNSET
+
+
+class Identify(VisitorFacts, kw_only=True):
+    """Say who one is. Nothing that is said here is proven, so it opens nothing."""
+
+
+class UpdateVisitor(VisitorFacts, kw_only=True):
+    """Correct or add what is known of a visitor."""
+
+    visitor_id: UUID
+
+
+class BlockVisitor(Command):
+    """Cut a visitor off. What they wrote stays."""
+
+    visitor_id: UUID
+
+
+class UnblockVisitor(Command):
+    """Let a visitor come back."""
+
+    visitor_id: UUID
+
+
+class ListBlockedVisitors(Command):
+    """Who is blocked, the last hundred first."""
+
+
+class VisitorIdentified(Shape):
+    """The visitor as they see themselves, and the token that counts from now on."""
+
+    visitor: VisitorSelf
+    visitor_token: str
+
+
+class VisitorChanged(Shape):
+    """The visitor as they are now."""
+
+    visitor: Visitor
+
+
+class BlockedVisitors(Shape):
+    """Those who were blocked last, first."""
+
+    visitors: list[Visitor]
