@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from chatting_rt.domain import moments
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import SCOPES, Permission
 from chatting_rt.errors import ErrorCode, Refused, not_found
@@ -26,6 +27,7 @@ async def create(
         raise Refused(ErrorCode.INVALID_PAYLOAD, f"No such scope: {min(unknown)}", field="scopes")
     if any(not by.may(Permission(scope)) for scope in scopes):
         raise Refused(ErrorCode.FORBIDDEN, "Nobody can give a scope above their own role.", field="scopes")
+    moments.check(expires_at, "expires_at")
     if expires_at is not None and expires_at <= now:
         raise Refused(ErrorCode.INVALID_PAYLOAD, "That is over already.", field="expires_at")
     if await ApiToken.filter(workspace_id=by.workspace_id).count() >= MOST:

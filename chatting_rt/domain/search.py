@@ -16,7 +16,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 from msgspec import UNSET
 
-from chatting_rt.domain import conversations, messages, search_words
+from chatting_rt.domain import conversations, messages, moments, search_words
 from chatting_rt.domain.excerpts import HEADLINES, excerpt
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
@@ -60,6 +60,8 @@ class Found:
 
 async def search(services: Services, agent: AgentPerson, command: Search) -> SearchResults:
     """Whoever is named in a filter must be of the workspace. Nothing to look for finds nothing."""
+    moments.check(command.written_after, "written_after")
+    moments.check(command.written_before, "written_before")
     await _known_agents(services, agent, command)
     found = await _found(services, agent.workspace_id, command)
     kept = await messages.by_ids(services.database, found.ids)

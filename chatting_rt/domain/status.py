@@ -1,9 +1,10 @@
 """Whether a conversation is open, snoozed or resolved. A visitor's message opens it again: see `posting`."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from chatting_rt.domain import conversations, ratings
 from chatting_rt.domain.access import ConversationAccess
+from chatting_rt.domain.moments import FURTHEST
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
@@ -11,8 +12,6 @@ from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import SYSTEM
 from models import Conversation
-
-FURTHEST = datetime(9999, 1, 1, tzinfo=UTC)  # later ones may be no time in another zone, and so none in UTC
 
 
 async def set_to(

@@ -79,7 +79,7 @@ def test_what_we_override_or_call_is_still_called_so(owner: Any, name: str, para
 def test_every_private_method_that_we_override_is_theirs(ours: type) -> None:
     (theirs,) = ours.__bases__
     own_names = {"_cut_unless_joined", "_admits", "_is_flooding", "_refuse", "_abort"}
-    own_names |= {"_opening", "_moved", "_read", "_too_slow"}
+    own_names |= {"_opening", "_moved", "_read", "_take", "_too_slow"}
 
     private = {name for name, value in vars(ours).items() if name.startswith("_") and inspect.isfunction(value)}
 
