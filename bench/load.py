@@ -1,4 +1,4 @@
-"""python -m bench.load: visitors who each wait for their ack and write again, against Chatting and its peers.
+"""python -m bench.load: Chatting and its peers, in turns on one machine, compared by the CPU that they use up.
 
 Every message is acked after a durable commit, and delivered to the writer's two tabs and to every agent.
 """
@@ -6,128 +6,69 @@ Every message is acked after a durable commit, and delivered to the writer's two
 from __future__ import annotations
 
 import argparse
-import asyncio
-import os
 import statistics
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import uvloop
 
 from bench.peers import PEER, Running, chatting, node
-from chatting_rt.infra.embedded.leftovers import leftovers
+from bench.scenarios import SCENARIOS, Figures, Scenario
 from tests.support.postgres import running_postgres
 
-WARM_UP = 2.0  # seconds
-BODY = "x" * 80
-TICK = os.sysconf("SC_CLK_TCK")
+Peer = Callable[[int, int], AbstractAsyncContextManager[Running]]
+OURS = "Chatting"
 
 
-@dataclass
-class Measured:
-    acks: float
-    """Per second."""
-    p50: float
-    p99: float
-    delivered: float
-    """Per ack."""
-    server_cpu: float
-    """Seconds per 1000 messages."""
-    postgres_cpu: float
-
-
-def cpu_of(*pids: int) -> float:
-    """Seconds of user and system time, that of ended children included."""
-    total = 0
-    for pid in pids:
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        total += sum(int(field) for field in fields[11:15])
-    return total / TICK
-
-
-async def measure(running: Running, postgres_data: Path, seconds: float) -> Measured:
-    waits: list[float] = []
-    is_over = False
-
-    async def write(visitor: Any) -> None:
-        while not is_over:
-            began = time.perf_counter()
-            command = {"client_id": str(uuid4()), "body": BODY, "conversation_id": visitor.conversation_id}
-            await visitor.tab.ask("send_message", command)
-            waits.append(time.perf_counter() - began)
-
-    everybody = [*running.agents, *(tab for v in running.visitors for tab in (v.tab, v.other_tab))]
-    writing = [asyncio.create_task(write(visitor)) for visitor in running.visitors]
-    await asyncio.sleep(WARM_UP)
-    waits.clear()
-    heard = sum(socket.delivered for socket in everybody)
-    cpu, postgres_cpu = cpu_of(running.pid), cpu_of(*leftovers(postgres_data))
-    began = time.perf_counter()
-    await asyncio.sleep(seconds)
-    took = time.perf_counter() - began
-    acked, quantiles = len(waits), statistics.quantiles(waits, n=100)
-    cpu, postgres_cpu = cpu_of(running.pid) - cpu, cpu_of(*leftovers(postgres_data)) - postgres_cpu
-    heard = sum(socket.delivered for socket in everybody) - heard
-    is_over = True
-    await asyncio.gather(*writing)
-    for socket in everybody:
-        socket.close()
-    thousands = acked / 1000
-    return Measured(
-        acked / took, quantiles[49], quantiles[98], heard / acked, cpu / thousands, postgres_cpu / thousands
-    )
-
-
-Peer = Callable[[], AbstractAsyncContextManager[Running]]
-
-
-async def compare(peers: dict[str, Peer], postgres_data: Path, rounds: int, seconds: float) -> None:
-    found: dict[str, list[Measured]] = {name: [] for name in peers}
+async def compare(scenario: Scenario, peers: dict[str, Peer], postgres_data: Path, rounds: int, seconds: float) -> None:
+    found: dict[str, list[Figures]] = {name: [] for name in peers}
     for _ in range(rounds):  # in turns, so that a busy moment of the machine hits all
         for name, peer in peers.items():
-            async with peer() as running:
-                found[name].append(await measure(running, postgres_data, seconds))
-    print("| server | acks/s | p50 ms | p99 ms | deliveries/ack | server CPU s/1000 | PostgreSQL CPU s/1000 |")
-    print("|---|---|---|---|---|---|---|")
+            async with peer(scenario.visitors, scenario.agents) as running:
+                found[name].append(await scenario.measure(running, postgres_data, seconds))
+                for socket in running.everybody:
+                    socket.close()
+    report(scenario, found)
+
+
+def report(scenario: Scenario, found: dict[str, list[Figures]]) -> None:
+    """Medians; the ratio is the median of the rounds' ratios, since a round's servers met the same machine."""
+    columns = list(found[OURS][0])
+    print(f"\n### {scenario.name}: {scenario.visitors} visitors, {scenario.agents} agents\n")
+    print("|".join(["", " server ", *(f" {column} " for column in columns), " x Chatting ", ""]))
+    print("|" + "---|" * (len(columns) + 2))
     for name, results in found.items():
-
-        def middle(of: Callable[[Measured], float], results: list[Measured] = results) -> float:
-            return statistics.median(of(result) for result in results)
-
-        print(
-            f"| {name} | {middle(lambda m: m.acks):.0f} | {1000 * middle(lambda m: m.p50):.1f}"
-            f" | {1000 * middle(lambda m: m.p99):.1f} | {middle(lambda m: m.delivered):.2f}"
-            f" | {middle(lambda m: m.server_cpu):.3f} | {middle(lambda m: m.postgres_cpu):.3f} |"
-        )
+        middles = [f"{statistics.median(result[column] for result in results):.3g}" for column in columns]
+        pairs = zip(results, found[OURS], strict=True)
+        ratio = statistics.median(theirs[scenario.main] / max(ours[scenario.main], 1e-9) for theirs, ours in pairs)
+        print(f"| {name} | {' | '.join(middles)} | {ratio:.2f} |", flush=True)
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--seconds", type=float, default=8, help="measured, per server and round")
-    arguments.add_argument("--visitors", type=int, default=50)
-    arguments.add_argument("--agents", type=int, default=3)
-    arguments.add_argument("--rounds", type=int, default=2)
+    arguments.add_argument("--seconds", type=float, default=5, help="measured, per scenario, server and round")
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--only", help="scenarios whose name begins so")
     arguments.add_argument("--alone", action="store_true", help="without the peers, which need `npm ci` in peer_node")
     chosen = arguments.parse_args()
     if not chosen.alone and not (PEER / "node_modules").exists():
         arguments.error("first: npm ci --prefix bench/peer_node (or --alone)")
     with running_postgres() as postgres, tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        crowd = (chosen.visitors, chosen.agents)
-        peers: dict[str, Peer] = {"Chatting": lambda: chatting(postgres, Path(folder), *crowd)}
+        peers: dict[str, Peer] = {OURS: partial(chatting, postgres, Path(folder))}
         if not chosen.alone:
-            peers["node, transaction"] = lambda: node(postgres, "transaction", *crowd)
-            peers["node, one statement"] = lambda: node(postgres, "statement", *crowd)
+            for name, how in (
+                ("transaction", "transaction"),
+                ("one statement", "statement"),
+                ("group commit", "batch"),
+            ):
+                peers[f"node, {name}"] = partial(node, postgres, how)
         data = Path(postgres["host"]).resolve().parent / "data"
-        uvloop.run(compare(peers, data, chosen.rounds, chosen.seconds))
+        for scenario in SCENARIOS:
+            if scenario.name.startswith(chosen.only or ""):
+                uvloop.run(compare(scenario, peers, data, chosen.rounds, chosen.seconds))
 
 
 if __name__ == "__main__":

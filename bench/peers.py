@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,12 @@ class Running:
     pid: int
     visitors: list[Visitor]
     agents: list[Socket]
+    another: Callable[[], Awaitable[Socket]]
+    """One more visitor's socket, which only listens."""
+
+    @property
+    def everybody(self) -> list[Socket]:
+        return [*self.agents, *(tab for visitor in self.visitors for tab in (visitor.tab, visitor.other_tab))]
 
 
 async def new_database(postgres: dict[str, Any]) -> dict[str, Any]:
@@ -65,8 +71,11 @@ async def chatting(postgres: dict[str, Any], folder: Path, visitors: int, agents
             first = await tab.data("send_message", {"client_id": str(uuid4()), "body": "Hello"})
             return Visitor(tab, await Socket.join(server.url, "/visitor", auth), first["conversation_id"])
 
+        async def another() -> Socket:
+            return await Socket.join(server.url, "/visitor", {"site_key": cast.ana.site.key})
+
         desks = [await Socket.join(server.url, "/agent", cast.ana.auth()) for _ in range(agents)]
-        yield Running(server.pid, [await visitor() for _ in range(visitors)], desks)
+        yield Running(server.pid, [await visitor() for _ in range(visitors)], desks, another)
     finally:
         server.end()
 
@@ -87,8 +96,11 @@ async def node(postgres: dict[str, Any], how: str, visitors: int, agents: int) -
             await asyncio.gather(*(tab.ready.wait() for tab in tabs))
             return Visitor(*tabs, auth["conversation"])
 
+        async def another() -> Socket:
+            return await Socket.join(url, "/visitor", {"conversation": str(uuid4())})
+
         desks = [await Socket.join(url, "/agent", {}) for _ in range(agents)]
-        yield Running(process.pid, [await visitor(n) for n in range(visitors)], desks)
+        yield Running(process.pid, [await visitor(n) for n in range(visitors)], desks, another)
     finally:
         process.kill()
         process.wait()

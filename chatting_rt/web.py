@@ -14,6 +14,7 @@ from aiohttp import web
 from chatting_rt.domain import heads, status, trimming
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.routing import Router
+from chatting_rt.infra.descriptors import raise_limit
 from chatting_rt.infra.periodic import Periodic
 from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.draining import drain
@@ -103,6 +104,7 @@ class WebServer:
 
 async def serve(settings: Settings, database: dict[str, Any]) -> None:
     """Run until SIGTERM or SIGINT, then drain."""
+    raise_limit()
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
