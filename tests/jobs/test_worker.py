@@ -134,7 +134,7 @@ async def test_an_idle_worker_hardly_asks(registry: Registry, start: Start, serv
     await asyncio.sleep(1.5)
     before = await _statements(services)
     await asyncio.sleep(2)
-    assert await _statements(services) - before < 15
+    assert await _statements(services) - before < 40  # a worker that asked again at once would be in the hundreds
 
 
 async def _statements(services: Services) -> int:
