@@ -10,7 +10,6 @@ class File(Row):
     """
 
     workspace_id = fields.UUIDField(null=True)
-    """Null for an avatar, which is an account's."""
     purpose = fields.CharField(max_length=20)
     uploader_type = fields.CharField(max_length=10)
     uploader_id = fields.UUIDField()

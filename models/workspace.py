@@ -18,7 +18,6 @@ class Workspace(Row):
     time_zone = fields.CharField(max_length=64, default="UTC", db_default="UTC")
     locale = fields.CharField(max_length=10, default="en", db_default="en")
     """Of mails to people who have no language of their own yet."""
-    brand_color = fields.CharField(max_length=7, null=True)
     delete_at = fields.DatetimeField(null=True)
     """When it is deleted for good, unless an owner takes that back."""
     epoch = fields.CharField(max_length=40, default=new_epoch)

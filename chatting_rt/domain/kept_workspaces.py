@@ -19,7 +19,6 @@ def seen(workspace: Workspace, of_it: list[shapes.Site]) -> shapes.Workspace:
         name=workspace.name,
         time_zone=workspace.time_zone,
         locale=workspace.locale,
-        brand_color=workspace.brand_color,
         delete_at=rfc3339(workspace.delete_at) if workspace.delete_at else None,
         sites=of_it,
     )

@@ -14,7 +14,6 @@ import structlog
 
 from chatting_rt.domain import attachments, file_types, files
 from chatting_rt.errors import ErrorCode, Refused
-from chatting_rt.infra.files.images import Crop
 from chatting_rt.infra.files.spool import Spool
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
@@ -30,17 +29,17 @@ SLOWEST = 16_000  # bytes per second: who sends slower is hardly sending
 GRACE = 60.0  # seconds
 LONGEST = 3600.0  # seconds, whatever the size
 UNCLAIMED = """
-SELECT count(*) FROM file WHERE uploader_id = $1 AND purpose = $2 AND message_id IS NULL AND erased_at IS NULL
+SELECT count(*) FROM file WHERE uploader_id = $1 AND purpose = 'attachment' AND message_id IS NULL AND erased_at IS NULL
 """
 RESERVE = """
 WITH room AS (
-    INSERT INTO file_use (id, created_at, bytes) SELECT $2, $8, $7 WHERE $2::uuid IS NOT NULL AND $7 <= $9::bigint
+    INSERT INTO file_use (id, created_at, bytes) SELECT $2::uuid, $7, $6 WHERE $6 <= $8::bigint
     ON CONFLICT (id) DO UPDATE SET bytes = file_use.bytes + excluded.bytes
-        WHERE file_use.bytes + excluded.bytes <= $9
+        WHERE file_use.bytes + excluded.bytes <= $8
     RETURNING id
 )
 INSERT INTO file (id, workspace_id, purpose, uploader_type, uploader_id, name, size, occupies, created_at, alt)
-SELECT $1, $2, $3, $4, $5, $6, $7, $7, $8, $10 WHERE $2 IS NULL OR EXISTS (SELECT FROM room)
+SELECT $1, $2, 'attachment', $3, $4, $5, $6, $6, $7, $9 WHERE EXISTS (SELECT FROM room)
 RETURNING id
 """
 STORED = """
@@ -76,11 +75,11 @@ def _max_bytes(settings: Settings) -> int:
 
 @dataclass(frozen=True)
 class Uploader:
-    """Whose it is: a message of this person may claim it, or, as an avatar, this account."""
+    """Whose it is: a message of this person may claim it."""
 
-    type: Literal["visitor", "agent", "account"]
+    type: Literal["visitor", "agent"]
     id: UUID
-    workspace_id: UUID | None
+    workspace_id: UUID
     address: str
 
 
@@ -123,11 +122,11 @@ def _check_size(services: Services, size: int) -> None:
 
 
 async def _reserve(services: Services, uploader: Uploader, wish: UploadFile, size: int) -> UUID:
-    waiting = await services.database.value(UNCLAIMED, uploader.id, wish.purpose)
+    waiting = await services.database.value(UNCLAIMED, uploader.id)
     if waiting >= MOST_UNCLAIMED:
         raise Refused(ErrorCode.RATE_LIMITED, "Too many files wait to be sent.", retry_after=60.0)
     reserved = await services.database.value(
-        RESERVE, new_id(), uploader.workspace_id, wish.purpose, uploader.type, uploader.id,
+        RESERVE, new_id(), uploader.workspace_id, uploader.type, uploader.id,
         file_types.clean_name(wish.name), size, services.clock.now(),
         services.settings.workspace_quota_mb * 1_000_000, wish.alt,
     )  # fmt: skip
@@ -150,15 +149,10 @@ async def _take(
             raise Refused(ErrorCode.INVALID_PAYLOAD, "What arrived is not what was sent.", field="sha256")
         media_type = await _type_of(spool)
         if media_type not in file_types.IMAGES:
-            if wish.purpose == "avatar":
-                raise Refused(ErrorCode.UNSUPPORTED_FILE, "An avatar has to be an image.")
             return await _keep(services, file_id, uploader, wish, Looks(media_type, spool))
-        with closing(
-            await services.images.remade(spool, crop=_crop(wish), is_avatar=wish.purpose == "avatar")
-        ) as picture:
-            thumbnail_type = "image/jpeg" if wish.purpose == "avatar" else "image/webp"
+        with closing(await services.images.remade(spool)) as picture:
             looks = Looks(
-                picture.media_type, picture.full, picture.width, picture.height, picture.thumbnail, thumbnail_type
+                picture.media_type, picture.full, picture.width, picture.height, picture.thumbnail, "image/webp"
             )
             return await _keep(services, file_id, uploader, wish, looks)
 
@@ -167,10 +161,6 @@ async def _type_of(spool: Spool) -> str:
     head = await spool.head()
     with os.fdopen(os.dup(spool.descriptor), "rb") as whole:
         return await asyncio.to_thread(file_types.type_of, head, whole)
-
-
-def _crop(wish: UploadFile) -> Crop | None:
-    return Crop(*(float(part) for part in wish.crop.split(","))) if wish.crop else None
 
 
 async def _keep(services: Services, file_id: UUID, uploader: Uploader, wish: UploadFile, looks: Looks) -> Attachment:

@@ -55,9 +55,7 @@ async def update(services: Services, by: AgentPerson, wish: UpdateWorkspace) -> 
             workspace.time_zone = wish.time_zone
         if not isinstance(wish.locale, UnsetType):
             workspace.locale = wish.locale
-        if not isinstance(wish.brand_color, UnsetType):
-            workspace.brand_color = wish.brand_color.lower() if wish.brand_color else None
-        await workspace.save(update_fields=["name", "time_zone", "locale", "brand_color"])
+        await workspace.save(update_fields=["name", "time_zone", "locale"])
         log.append("workspace_updated", workspace.id, by=by.author)
     await tell(services, log.events)
     return (await kept_workspaces.by_ids([by.workspace_id]))[by.workspace_id]

@@ -1,6 +1,6 @@
 """What is said about files: sending one over HTTP, and asking for links to those of messages."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from msgspec import Meta
@@ -11,14 +11,12 @@ from chatting_rt.wire.shapes import Attachment
 
 FileName = Annotated[str, Meta(min_length=1, max_length=500)]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}" + END)]
-Crop = Annotated[str, Meta(max_length=100, pattern=r"^(\d*\.?\d+)(,\d*\.?\d+){2}" + END)]
 
 
 class UploadFile(Command):
     """The query of an upload. The body is the file itself, with a `Content-Length`."""
 
     name: FileName
-    purpose: Literal["attachment", "avatar"] = "attachment"
     site_key: Token | None = None
     """Of a visitor, whose bearer token is then the visitor's. Agents leave it out."""
     workspace_id: UUID | None = None
@@ -27,8 +25,6 @@ class UploadFile(Command):
     """What an image shows, for those who do not see it."""
     sha256: Sha256 | None = None
     """When given, what arrives has to have it."""
-    crop: Crop | None = None
-    """Of an avatar: `left,top,side` of a square in shares of the width, the height and the shorter edge."""
 
 
 class ReadFile(Command):

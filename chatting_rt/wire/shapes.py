@@ -207,7 +207,6 @@ class Workspace(Shape):
     name: str
     time_zone: str
     locale: str
-    brand_color: str | None
     delete_at: Time | None
     """When it is deleted, unless an owner takes that back."""
     sites: list[Site]

@@ -6,10 +6,9 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from chatting_rt.wire.accounts import Locale, Password
-from chatting_rt.wire.base import END, Command, Shape, ShortText
+from chatting_rt.wire.base import Command, Shape, ShortText
 from chatting_rt.wire.shapes import Workspace, WorkspaceRef
 
-Color = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}" + END)]
 TimeZone = Annotated[str, Meta(min_length=1, max_length=64, description="A name of the IANA database")]
 Named = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 
@@ -22,12 +21,11 @@ class CreateWorkspace(Command):
 
 
 class UpdateWorkspace(Command):
-    """Change the workspace's name, time zone, language or colour. The colour is for clients to show."""
+    """Change the workspace's name, time zone or language."""
 
     name: Named | UnsetType = UNSET
     time_zone: TimeZone | UnsetType = UNSET
     locale: Locale | UnsetType = UNSET
-    brand_color: Color | UnsetType | None = UNSET
 
 
 class DeleteWorkspace(Command):

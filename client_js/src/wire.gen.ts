@@ -67,7 +67,6 @@ export interface Workspace {
   name: string;
   time_zone: string;
   locale: string;
-  brand_color: string | null;
   /**
    * When it is deleted, unless an owner takes that back.
    */
@@ -1895,7 +1894,7 @@ export interface UpdateVisitor {
   visitor_id: string;
 }
 /**
- * Change the workspace's name, time zone, language or colour. The colour is for clients to show.
+ * Change the workspace's name, time zone or language.
  */
 export interface UpdateWorkspace {
   name?: string;
@@ -1904,14 +1903,12 @@ export interface UpdateWorkspace {
    */
   time_zone?: string;
   locale?: "ar" | "de" | "en";
-  brand_color?: string | null;
 }
 /**
  * The query of an upload. The body is the file itself, with a `Content-Length`.
  */
 export interface UploadFile {
   name: string;
-  purpose?: "attachment" | "avatar";
   /**
    * Of a visitor, whose bearer token is then the visitor's. Agents leave it out.
    */
@@ -1928,10 +1925,6 @@ export interface UploadFile {
    * When given, what arrives has to have it.
    */
   sha256?: string | null;
-  /**
-   * Of an avatar: `left,top,side` of a square in shares of the width, the height and the shorter edge.
-   */
-  crop?: string | null;
 }
 /**
  * `auth` of a connection to /visitor.

@@ -7,7 +7,7 @@ import type { AgentEvent, InboxItem } from "../src/wire.gen.ts";
 import { agent_started, ana, ben, conversation, event, item, message, noon, random, read, vera } from "./cast.ts";
 
 const ben_away = { id: "ben", name: "Ben", role: "agent", availability: "away", capacity: null } as const;
-const renamed = { id: "workspace", name: "Bakers", time_zone: "UTC", locale: "de", brand_color: "#00aa55", delete_at: null };
+const renamed = { id: "workspace", name: "Bakers", time_zone: "UTC", locale: "de", delete_at: null };
 const zoe = { id: "zoe", name: "Zoe", role: "agent", availability: "online", capacity: null } as const;
 const mine = { assignee_id: "ana" };
 const rating = { rating: 5, comment: "Thanks", agent_id: "ana", rated_at: noon };

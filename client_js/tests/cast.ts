@@ -92,7 +92,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
       locale: "en",
       has_two_factor: false,
     },
-    workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", brand_color: null, delete_at: null, sites: [site] },
+    workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", delete_at: null, sites: [site] },
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true }],
     teams: [],

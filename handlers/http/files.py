@@ -31,12 +31,8 @@ async def upload_file(call: HttpCall, query: UploadFile) -> FileUploaded:
 async def _uploader(call: HttpCall, query: UploadFile) -> Uploader:
     if query.site_key is not None:
         visitor = await _visitor(call, query.site_key)
-        if query.purpose != "attachment":
-            raise Refused(ErrorCode.FORBIDDEN)
         return Uploader("visitor", visitor.id, visitor.workspace_id, call.address)
     session = await session_of(call)
-    if query.purpose == "avatar":
-        return Uploader("account", session.account_id, None, call.address)
     membership = await sessions.membership_of(session, query.workspace_id)
     return Uploader("agent", membership.id, membership.workspace_id, call.address)
 

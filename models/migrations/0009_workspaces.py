@@ -96,11 +96,6 @@ class Migration(migrations.Migration):
         ),
         ops.AddField(
             model_name="Workspace",
-            name="brand_color",
-            field=fields.CharField(null=True, max_length=7),
-        ),
-        ops.AddField(
-            model_name="Workspace",
             name="delete_at",
             field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
         ),

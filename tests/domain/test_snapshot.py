@@ -114,7 +114,7 @@ class Office:
         await self.desk.call("delete_site", {"site_id": await self.add_a_site()})
 
     async def rename_the_workspace(self) -> None:
-        await self.desk.call("update_workspace", {"name": "Acme & Sons", "brand_color": "#00AA55"})
+        await self.desk.call("update_workspace", {"name": "Acme & Sons", "time_zone": "Asia/Tokyo"})
 
     async def invite_somebody(self) -> None:
         """Zoe has an account; she follows the link."""

@@ -40,34 +40,24 @@ class Picture:
         self.thumbnail.__exit__()
 
 
-@dataclass(frozen=True)
-class Crop:
-    """A square, in shares of the upright image's width and height: (0, 0) is its top left corner."""
-
-    left: float
-    top: float
-    side: float
-    """A share of the shorter edge."""
-
-
 class Images:
     def __init__(self, new_spool: Callable[[], Spool]) -> None:
         self._new_spool = new_spool
         self._free = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
 
-    async def remade(self, source: Spool, *, crop: Crop | None = None, is_avatar: bool = False) -> Picture:
+    async def remade(self, source: Spool) -> Picture:
         """The same picture, upright, without anything that is not picture, and a small one of it."""
         if self._waiting >= MAX_WAITING:
             raise Refused(ErrorCode.OVERLOADED, retry_after=5.0)
         self._waiting += 1
         try:
             async with self._free:
-                return await self._remade(source, crop, is_avatar)
+                return await self._remade(source)
         finally:
             self._waiting -= 1
 
-    async def _remade(self, source: Spool, crop: Crop | None, is_avatar: bool) -> Picture:
+    async def _remade(self, source: Spool) -> Picture:
         with ExitStack() as stack:
             full = stack.enter_context(self._new_spool())
             thumbnail = stack.enter_context(self._new_spool())
@@ -75,8 +65,6 @@ class Images:
                 "source": source.descriptor,
                 "full": full.descriptor,
                 "thumbnail": thumbnail.descriptor,
-                "is_avatar": is_avatar,
-                "crop": [crop.left, crop.top, crop.side] if crop else None,
             }
             told = await _run(wish)
             if "refused" in told:

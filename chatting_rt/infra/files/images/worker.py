@@ -22,7 +22,6 @@ MOST_PIXELS = 25_000_000
 MOST_FRAMES = 300
 MOST_PIXELS_OF_ALL_FRAMES = 60_000_000
 THUMBNAIL = 640  # pixels along the longer edge
-AVATAR, SMALL_AVATAR = 512, 128
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 
 Frames = list[tuple[Image.Image, int]]
@@ -52,7 +51,7 @@ def _give_up_powers() -> None:
 
 def _told(wish: dict[str, Any]) -> dict[str, Any]:
     try:
-        return _avatar(_opened(wish), wish) if wish["is_avatar"] else _remade(_opened(wish), wish)
+        return _remade(_opened(wish), wish)
     except Unfit as unfit:
         return {"refused": str(unfit)}
     except Exception:  # whatever a decoder can think of
@@ -140,29 +139,6 @@ def _write_animation(frames: Frames, kind: str, descriptor: int) -> str:
         return "image/gif"
     _write(first, descriptor, "WEBP", quality=80, method=2, **moving)
     return "image/webp"
-
-
-def _avatar(image: Image.Image, wish: dict[str, Any]) -> dict[str, Any]:
-    """A square of it, in two sizes, on white."""
-    upright = _upright(image)
-    if upright.mode == "RGBA":
-        upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright).convert("RGB")
-    square = upright.crop(_square(upright.width, upright.height, wish["crop"]))
-    for name, side in (("full", AVATAR), ("thumbnail", SMALL_AVATAR)):
-        _write(square.resize((side, side), Image.Resampling.LANCZOS), wish[name], "JPEG", quality=86, progressive=True)
-    return {"media_type": "image/jpeg", "width": AVATAR, "height": AVATAR}
-
-
-def _square(width: int, height: int, crop: list[float] | None) -> tuple[int, int, int, int]:
-    """The wished one, kept inside; or the middle."""
-    shorter = min(width, height)
-    if crop is None:
-        left, top, side = (width - shorter) // 2, (height - shorter) // 2, shorter
-    else:
-        side = max(1, min(shorter, round(crop[2] * shorter)))
-        left = min(max(0, round(crop[0] * width)), width - side)
-        top = min(max(0, round(crop[1] * height)), height - side)
-    return left, top, left + side, top + side
 
 
 def _write(image: Image.Image, descriptor: int, kind: str, **options: Any) -> None:
