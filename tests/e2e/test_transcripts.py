@@ -21,7 +21,9 @@ async def test_both_sides_keep_a_copy(open_page: OpenPage, services: Services) -
     await open_widget(shop)
     await write(shop, "Is it open?")
 
-    await shop.get_by_role("button", name="More").click()
+    more = shop.get_by_role("button", name="More")
+    await expect(more.locator("svg")).to_have_css("opacity", "1")  # closed, it must not look like the launcher's
+    await more.click()
     async with shop.expect_download() as download:
         await shop.get_by_role("button", name="Save as text").click()
     assert "Is it open?" in (await (await download.value).path()).read_text()
