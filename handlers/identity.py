@@ -106,11 +106,8 @@ async def agent_identity(services: Services, request: web.Request, auth: object)
 
 
 async def _program(services: Services, secret: str, workspace_id: UUID | None) -> AgentIdentity:
-    token = await api_tokens.found(services, secret)
-    if workspace_id not in (None, token.workspace_id):
-        raise Refused(ErrorCode.NOT_FOUND, field="workspace_id")
-    agent = await program_now(services.database, services.clock, token.id, token.agent_id)
-    return AgentIdentity(token.id, agent.id, agent.workspace_id, agent.role, is_program=True)
+    agent = await api_tokens.agent_of(services, secret, workspace_id)
+    return AgentIdentity(agent.session_id, agent.id, agent.workspace_id, agent.role, is_program=True)
 
 
 def cookie_token(request: web.Request) -> str | None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from chatting_rt.domain import moments
+from chatting_rt.domain.access import program_now
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import SCOPES, Permission
 from chatting_rt.errors import ErrorCode, Refused, not_found
@@ -51,8 +52,15 @@ async def listed(by: AgentPerson) -> wire.ApiTokenList:
     return wire.ApiTokenList(api_tokens=[_seen(row) for row in rows], scopes=scopes)
 
 
-async def found(services: Services, secret: str) -> ApiToken:
-    """The live token, or `unauthorized`. Whether its agent is still there is asked at each command."""
+async def agent_of(services: Services, secret: str, workspace_id: UUID | None) -> AgentPerson:
+    """The agent for whom the program acts, as far as its token allows it. A token is of one workspace."""
+    token = await _live(services, secret)
+    if workspace_id not in (None, token.workspace_id):
+        raise Refused(ErrorCode.NOT_FOUND, field="workspace_id")
+    return await program_now(services.database, services.clock, token.id, token.agent_id)
+
+
+async def _live(services: Services, secret: str) -> ApiToken:
     now = services.clock.now()
     token = await ApiToken.get_or_none(token_hash=hash_of(secret))
     if token is None or (token.expires_at is not None and token.expires_at <= now):

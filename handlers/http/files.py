@@ -2,9 +2,10 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import file_links, sessions, uploads, visitors
+from chatting_rt.domain import api_tokens, file_links, sessions, uploads, visitors
 from chatting_rt.domain.access import agent_now
-from chatting_rt.domain.people import Person, VisitorPerson
+from chatting_rt.domain.people import AgentPerson, Person, VisitorPerson
+from chatting_rt.domain.permissions import Permission
 from chatting_rt.domain.uploads import Uploader
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.wire.commands import VisitorAuth
@@ -19,8 +20,9 @@ READS = "1200/minute"  # per address
 async def upload_file(call: HttpCall, query: UploadFile) -> FileUploaded:
     """Send a file, to be named in a message's `attachment_ids` within a day. It is used once, by who sent it.
 
-    Agents need their session, visitors the `visitor_token` of their widget as bearer token and the `site_key`. What the
-    file is, its content says. Images are made anew: upright, without metadata, with a thumbnail.
+    Agents need their session, programs an API token with `use_inbox`, visitors the `visitor_token` of their widget as
+    bearer token and the `site_key`. What the file is, its content says. Images are made anew: upright, without
+    metadata, with a thumbnail.
     """
     size = announced_size(call.request)
     uploader = await _uploader(call, query)
@@ -32,9 +34,22 @@ async def _uploader(call: HttpCall, query: UploadFile) -> Uploader:
     if query.site_key is not None:
         visitor = await _visitor(call, query.site_key)
         return Uploader("visitor", visitor.id, visitor.workspace_id, call.address)
-    session = await session_of(call)
-    membership = await sessions.membership_of(session, query.workspace_id)
-    return Uploader("agent", membership.id, membership.workspace_id, call.address)
+    agent = await _agent(call, query.workspace_id)
+    return Uploader("agent", agent.id, agent.workspace_id, call.address)
+
+
+async def _agent(call: HttpCall, workspace_id: UUID | None) -> AgentPerson:
+    """By their session, or through a program whose token is for the inbox."""
+    token = bearer(call.request)
+    if token is not None and api_tokens.is_one(token):
+        agent = await api_tokens.agent_of(call.services, token, workspace_id)
+    else:
+        session = await session_of(call)
+        membership = await sessions.membership_of(session, workspace_id)
+        agent = await agent_now(call.services.database, call.services.clock, session.id, membership.id)
+    if not agent.may(Permission.USE_INBOX):
+        raise Refused(ErrorCode.FORBIDDEN)
+    return agent
 
 
 async def _visitor(call: HttpCall, site_key: str) -> VisitorPerson:
@@ -60,9 +75,7 @@ async def list_file_links(call: HttpCall, query: ListFileLinks) -> FileLinks:
 async def _person(call: HttpCall, query: ListFileLinks) -> Person:
     if query.site_key is not None:
         return await _visitor(call, query.site_key)
-    session = await session_of(call)
-    membership = await sessions.membership_of(session, query.workspace_id)
-    return await agent_now(call.services.database, call.services.clock, session.id, membership.id)
+    return await _agent(call, query.workspace_id)
 
 
 @request("GET", "/files/{id}", is_open=True, timeout=3700)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from chatting_rt.infra.files.storage import StorageFailure
+from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
+from models import ApiToken
+from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
+from tests.support.client import Client
 from tests.support.eventually import eventually
 from tests.support.uploads import TEXT, Uploads, photo
 
@@ -239,3 +244,48 @@ async def opened(
     writer.write("\r\n".join(lines).encode())
     await writer.drain()
     return reader, writer
+
+
+async def test_a_program_uploads_by_its_token(
+    services: Services, uploads: Uploads, connect: Connect, ana: AgentActor, olga: AgentActor, vera: VisitorActor
+) -> None:
+    desk, tab = await connect(ana), await connect(vera)
+    conversation_id = (await tab.say("Where is my order?"))["conversation_id"]
+    bot = replace(ana, token=await api_token(desk, "use_inbox"))
+
+    file = await uploads.of(bot)
+    bots = await Client(uploads.url, "/agent", bot.auth()).join()
+    sent = await bots.say("Here it is", conversation_id, attachment_ids=[file["id"]])
+    await bots.leave()
+
+    assert [each["id"] for each in sent["attachments"]] == [file["id"]]
+    (link,) = (await uploads.links(bot, file["id"])).data["links"]
+    assert (await uploads.get(link["download_url"]))[1] == TEXT
+    elsewhere = await uploads.send(bot, workspace_id=str(olga.workspace_id))
+    assert (elsewhere.status, elsewhere.code) == (404, "not_found")
+    assert await rows(services) == 1
+
+
+async def test_a_token_uploads_only_within_its_scopes_and_its_life(
+    services: Services, uploads: Uploads, connect: Connect, ana: AgentActor, ben: AgentActor
+) -> None:
+    desk = await connect(ana)
+    narrow = replace(ana, token=await api_token(desk, "manage_teams"))
+    expired = replace(ana, token=await api_token(desk, "use_inbox"))
+    await ApiToken.filter(scopes=["use_inbox"]).update(expires_at=services.clock.now())
+    ended = replace(ana, token=await api_token(desk, "use_inbox"))
+    await ApiToken.filter(token_hash=hash_of(ended.token)).delete()
+
+    for program, refusal in (
+        (narrow, (403, "forbidden")),
+        (expired, (401, "unauthorized")),
+        (ended, (401, "unauthorized")),
+        (replace(ana, token="chat_made-up"), (401, "unauthorized")),
+    ):
+        for answer in (await uploads.send(program), await uploads.links(program, str(ana.id))):
+            assert (answer.status, answer.code) == refusal
+    assert await rows(services) == 0
+
+
+async def api_token(desk: Client, scope: str) -> str:
+    return str((await desk.call("create_api_token", {"name": "Bot", "scopes": [scope]}))["secret"])
