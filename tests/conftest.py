@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from typing import Any
@@ -20,6 +21,13 @@ from tests.support.s3 import s3_server
 from tests.support.uploads import Uploads
 
 Connect = Callable[..., Awaitable[Client]]
+
+
+def pytest_collection_finish() -> None:
+    """As the server does it: what is loaded by now stays, and is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 @pytest.fixture(scope="session")

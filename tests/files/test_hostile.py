@@ -17,6 +17,8 @@ from tests.files.corpus import CASES, GOOD, SECRET, Case, bites, flipped, gif, p
 from tests.support.cast import AgentActor
 from tests.support.uploads import Uploads, links_of, photo
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["folder"])
 def storage_url() -> None:
@@ -83,7 +85,6 @@ async def test_an_animation_still_moves(connect: Connect, uploads: Uploads, ana:
     assert getattr(image, "n_frames", 1) == 5
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(180)
 async def test_a_damaged_image_never_does_harm(services: Services, uploads: Uploads, ana: AgentActor) -> None:
     """Cut and changed in many places: it is taken or refused, and always answered."""

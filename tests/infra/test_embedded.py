@@ -19,6 +19,8 @@ from chatting_rt.infra.embedded import Address, DataDirInUse, EmbeddedPostgres, 
 from chatting_rt.infra.embedded.leftovers import leftovers
 from chatting_rt.infra.embedded.runner import binaries
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 OWNER = """

@@ -15,6 +15,8 @@ from chatting_rt.services import Services
 from tests.jobs.conftest import Enqueue, Listed, Start
 from tests.support.eventually import eventually
 
+pytestmark = pytest.mark.slow
+
 
 async def test_two_share_the_work_and_do_nothing_twice(
     registry: Registry, start: Start, enqueue: Enqueue, listed: Listed
