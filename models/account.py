@@ -15,6 +15,8 @@ class Account(Row):
     email_confirmed_at = fields.DatetimeField(null=True)
     password_hash = fields.CharField(max_length=200)
     locale = fields.CharField(max_length=10, default="en", db_default="en")
+    avatar_id = fields.UUIDField(null=True)
+    """A file of the account's own. No foreign key: its bytes go by themselves."""
     two_factor_nonce = fields.CharField(max_length=64, null=True)
     """The secret is derived from it, so that the database alone does not hold it."""
     two_factor_at = fields.DatetimeField(null=True)

@@ -10,6 +10,7 @@ class File(Row):
     """
 
     workspace_id = fields.UUIDField(null=True)
+    """Null for an avatar, which is an account's."""
     purpose = fields.CharField(max_length=20)
     uploader_type = fields.CharField(max_length=10)
     uploader_id = fields.UUIDField()
@@ -28,6 +29,8 @@ class File(Row):
     stored_at = fields.DatetimeField(null=True)
     message_id = fields.UUIDField(null=True)
     conversation_id = fields.UUIDField(null=True)
+    account_id = fields.UUIDField(null=True)
+    """Whose picture it is, once it was put on."""
     place = fields.SmallIntField(default=0, db_default=0)
     """Its place among the message's attachments."""
     erased_at = fields.DatetimeField(null=True)

@@ -71,7 +71,7 @@ const of_the_core = {
   name: "of-the-core",
   setup({ onResolve }) {
     const kit = join(import.meta.dirname, "src/more/kit.ts");
-    onResolve({ filter: /^preact(\/.+)?$|\/ui\/context\.ts$|\/locales\/locale\.ts$/ }, () => ({ path: kit }));
+    onResolve({ filter: /^preact(\/.+)?$|\/context\.ts$|\/locales\/locale\.ts$/ }, () => ({ path: kit }));
   },
 };
 

@@ -12,7 +12,7 @@ from chatting_rt.infra.tokens import hash_of
 
 AGENT = """
 SELECT s.id AS session_id, m.id, m.workspace_id, m.role, m.availability, a.id AS account_id, a.name, a.email,
-       s.expires_at
+       a.avatar_id, s.expires_at
 FROM unnest($1::uuid[], $2::uuid[]) AS k(session_id, membership_id)
 JOIN session s ON s.id = k.session_id JOIN membership m ON m.id = k.membership_id AND m.account_id = s.account_id
      AND m.removed_at IS NULL
@@ -20,7 +20,7 @@ JOIN account a ON a.id = s.account_id
 """
 PROGRAM = """
 SELECT t.id AS session_id, m.id, m.workspace_id, m.role, m.availability, a.id AS account_id, a.name, a.email,
-       t.expires_at, t.scopes
+       a.avatar_id, t.expires_at, t.scopes
 FROM unnest($1::uuid[], $2::uuid[]) AS k(token_id, membership_id)
 JOIN api_token t ON t.id = k.token_id AND t.agent_id = k.membership_id
 JOIN membership m ON m.id = t.agent_id AND m.removed_at IS NULL
@@ -39,7 +39,7 @@ async def agent_now(database: Database, clock: Clock, session_id: UUID, membersh
         raise Refused(ErrorCode.UNAUTHORIZED)
     return AgentPerson(
         row["id"], row["workspace_id"], row["account_id"], row["session_id"], row["name"], row["email"], row["role"],
-        row["availability"],
+        row["availability"], row["avatar_id"],
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ async def program_now(database: Database, clock: Clock, token_id: UUID, membersh
         raise Refused(ErrorCode.UNAUTHORIZED)
     return AgentPerson(
         row["id"], row["workspace_id"], row["account_id"], row["session_id"], row["name"], row["email"], row["role"],
-        row["availability"], frozenset(msgspec.json.decode(row["scopes"], type=list[str])),
+        row["availability"], row["avatar_id"], frozenset(msgspec.json.decode(row["scopes"], type=list[str])),
     )  # fmt: skip
 
 

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import memberships
+from chatting_rt.domain import files, memberships
 from chatting_rt.domain.reauthentication import require_password
-from chatting_rt.domain.telling import tell
+from chatting_rt.domain.telling import tell, tell_visitors_of
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
@@ -36,12 +36,15 @@ async def delete(services: Services, account_id: UUID, password: str) -> None:
         await Session.filter(account_id=account.id).delete()
         await EmailLink.filter(account_id=account.id).delete()
         await RecoveryCode.filter(account_id=account.id).delete()
+        await files.erase_later(services, connection, accounts=[account.id])
         await Account.filter(id=account.id).update(
             name="", email=f"{account.id}@deleted.invalid", email_confirmed_at=None, password_hash="",
-            two_factor_nonce=None, two_factor_at=None, deleted_at=services.clock.now(),
+            two_factor_nonce=None, two_factor_at=None, avatar_id=None, deleted_at=services.clock.now(),
         )  # fmt: skip
         for row in sorted(own, key=lambda row: row["workspace_id"]):
             async with services.log.transaction(row["workspace_id"]) as log:
                 await memberships.end(services, log, row["id"], by=Author(type="agent", id=row["id"], name=""))
             events += log.events
     await tell(services, events)
+    for event in events:
+        await tell_visitors_of(services, event.workspace_id, event.actor)

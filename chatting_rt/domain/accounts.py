@@ -1,11 +1,13 @@
 """Signing up, and what people say about themselves."""
 
+from uuid import UUID
+
 from msgspec import UnsetType
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import email_links, password_rules, sessions, workspace_settings
+from chatting_rt.domain import avatars, email_links, password_rules, sessions, workspace_settings
 from chatting_rt.domain.people import AgentPerson
-from chatting_rt.domain.telling import tell
+from chatting_rt.domain.telling import tell, tell_visitors_of
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
@@ -43,24 +45,41 @@ async def sign_up(
 
 
 async def update_profile(
-    services: Services, agent: AgentPerson, *, name: str | UnsetType, locale: str | UnsetType
+    services: Services,
+    agent: AgentPerson,
+    *,
+    name: str | UnsetType,
+    locale: str | UnsetType,
+    avatar_id: UUID | UnsetType | None,
 ) -> Account:
-    """Colleagues hear the new name, in every workspace of the account."""
+    """Colleagues hear the new name or picture, in every workspace of the account, and the visitors they write with."""
     events: list[LoggedEvent] = []
-    async with in_transaction():
+    async with in_transaction() as connection:
         if not isinstance(locale, UnsetType):
             await Account.filter(id=agent.account_id).update(locale=locale)
         if not isinstance(name, UnsetType):
             await Account.filter(id=agent.account_id).update(name=name)
-            memberships = Membership.filter(account_id=agent.account_id, removed_at=None)
-            for membership in await memberships.order_by("workspace_id"):
-                # In each workspace it is its own member who did it: ids of another one would give away that one.
-                author = Author(type="agent", id=membership.id, name=name)
-                async with services.log.transaction(membership.workspace_id) as log:
-                    log.append("agent_updated", membership.id, by=author)
-                events += log.events
+        if not isinstance(avatar_id, UnsetType):
+            await avatars.put_on(services, connection, agent.account_id, avatar_id)
+        account = await Account.get(id=agent.account_id)
+        if not isinstance(name, UnsetType) or not isinstance(avatar_id, UnsetType):
+            events = await _looks_changed(services, account)
     await tell(services, events)
-    return await Account.get(id=agent.account_id)
+    for event in events:
+        await tell_visitors_of(services, event.workspace_id, event.actor)
+    return account
+
+
+async def _looks_changed(services: Services, account: Account) -> list[LoggedEvent]:
+    events: list[LoggedEvent] = []
+    memberships = Membership.filter(account_id=account.id, removed_at=None)
+    for membership in await memberships.order_by("workspace_id"):
+        # In each workspace it is its own member who did it: ids of another one would give away that one.
+        author = Author(type="agent", id=membership.id, name=account.name, avatar_id=account.avatar_id)
+        async with services.log.transaction(membership.workspace_id) as log:
+            log.append("agent_updated", membership.id, by=author)
+        events += log.events
+    return events
 
 
 def seen(account: Account) -> shapes.Account:
@@ -71,4 +90,5 @@ def seen(account: Account) -> shapes.Account:
         is_email_confirmed=account.email_confirmed_at is not None,
         locale=account.locale,
         has_two_factor=account.two_factor_at is not None,
+        avatar_id=account.avatar_id,
     )

@@ -11,10 +11,11 @@ from chatting_rt.wire.members import Member
 from chatting_rt.wire.shapes import Agent
 
 AGENT = """
-SELECT m.id, a.name, m.role, m.availability, m.capacity FROM membership m JOIN account a ON a.id = m.account_id
+SELECT m.id, a.name, m.role, m.availability, m.capacity, a.avatar_id
+FROM membership m JOIN account a ON a.id = m.account_id
 """
 MEMBERS = """
-SELECT m.id, a.name, m.role, m.availability, m.capacity, a.email, m.created_at,
+SELECT m.id, a.name, m.role, m.availability, m.capacity, a.avatar_id, a.email, m.created_at,
        a.two_factor_at IS NOT NULL AS has_two_factor,
        (SELECT max(s.last_seen_at) FROM session s WHERE s.account_id = a.id) AS last_seen_at
 FROM membership m JOIN account a ON a.id = m.account_id
@@ -47,6 +48,7 @@ async def members(database: Database, workspace_id: UUID) -> list[Member]:
                 role=row["role"],
                 availability=row["availability"],
                 capacity=row["capacity"],
+                avatar_id=row["avatar_id"],
             ),
             email=row["email"],
             has_two_factor=row["has_two_factor"],

@@ -16,12 +16,13 @@ from chatting_rt.wire.base import Author, rfc3339
 LOOK = f"""
 SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head, c.public_seq AS public_head,
        c.created_at AS started_at, c.last_message_seq,
-       aa.name AS assignee_name,
+       aa.name AS assignee_name, aa.avatar_id AS assignee_avatar_id,
        c.rating_asked_at, r.asked_at, r.rating, r.comment, r.rated_at, r.agent_id AS rated_agent_id,
        {kept_visitor.LOOK},
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
        m.author_id, m.created_at, m.edited_at, m.deleted_at, m.activity,
-       COALESCE(ma.name, v.name) AS author_name, {attachments.OF_MESSAGE}
+       COALESCE(ma.name, v.name) AS author_name, ma.avatar_id,
+       {attachments.OF_MESSAGE}
 """
 FROM = """
 FROM conversation c
@@ -106,7 +107,7 @@ class KeptConversation:
 def _assignee(row: Row) -> Author | None:
     if row["assignee_id"] is None:
         return None
-    return Author(type="agent", id=row["assignee_id"], name=row["assignee_name"])
+    return Author(type="agent", id=row["assignee_id"], name=row["assignee_name"], avatar_id=row["assignee_avatar_id"])
 
 
 async def by_ids(database: Database, ids: list[UUID]) -> dict[UUID, KeptConversation]:

@@ -23,13 +23,13 @@ MARK = """
 UPDATE file SET erased_at = $1, name = '', alt = '' WHERE erased_at IS NULL AND (
     id = ANY($2) OR message_id = ANY($3) OR conversation_id = ANY($4) OR workspace_id = ANY($6)
     OR conversation_id IN (SELECT id FROM conversation WHERE visitor_id = ANY($5))
-    OR (uploader_type = 'visitor' AND uploader_id = ANY($5))
+    OR (uploader_type = 'visitor' AND uploader_id = ANY($5)) OR (uploader_type = 'account' AND uploader_id = ANY($7))
 ) RETURNING id
 """
 MARK_LEFT_BEHIND = """
 UPDATE file f SET erased_at = $1, name = '', alt = '' WHERE erased_at IS NULL AND (
     (stored_at IS NULL AND created_at < $2)
-    OR (message_id IS NULL AND purpose = 'attachment' AND created_at < $3)
+    OR (message_id IS NULL AND account_id IS NULL AND created_at < $3)
     OR (message_id IS NOT NULL AND NOT EXISTS (SELECT FROM message m WHERE m.id = f.message_id))
 )
 """
@@ -61,9 +61,10 @@ async def erase_later(
     conversations: Collection[UUID] = (),
     visitors: Collection[UUID] = (),
     workspaces: Collection[UUID] = (),
+    accounts: Collection[UUID] = (),
 ) -> int:
     """Before the rows themselves are deleted, on the connection of that transaction. How many files it were."""
-    which = [list(ids) for ids in (files, messages, conversations, visitors, workspaces)]
+    which = [list(ids) for ids in (files, messages, conversations, visitors, workspaces, accounts)]
     marked = await connection.execute_query_dict(MARK, [services.clock.now(), *which])
     if marked:
         await services.queue.enqueue(connection, "erase_files", {})

@@ -69,7 +69,8 @@ async def _join(services: Services, log: LogTransaction, invitation: Invitation,
         await Membership.filter(id=membership.id).update(role=invitation.role, removed_at=None, created_at=log.at)
     else:
         return
-    log.append("agent_joined", membership.id, by=Author(type="agent", id=membership.id, name=account.name))
+    author = Author(type="agent", id=membership.id, name=account.name, avatar_id=account.avatar_id)
+    log.append("agent_joined", membership.id, by=author)
 
 
 async def _accepted(

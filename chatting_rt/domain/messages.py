@@ -21,7 +21,7 @@ from models.base import new_id
 
 COLUMNS = f"""
     m.id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type, m.author_id,
-    m.created_at, m.edited_at, m.deleted_at, m.activity, COALESCE(a.name, v.name) AS author_name,
+    m.created_at, m.edited_at, m.deleted_at, m.activity, COALESCE(a.name, v.name) AS author_name, a.avatar_id,
     {attachments.OF_MESSAGE}
 FROM message m
 LEFT JOIN membership s ON s.id = m.author_id
@@ -75,7 +75,7 @@ class KeptMessage(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, row: Row | dict[str, Any]) -> "KeptMessage":
         id = None if row["author_type"] == "system" else row["author_id"]
-        author = Author(type=row["author_type"], id=id, name=row["author_name"])
+        author = Author(type=row["author_type"], id=id, name=row["author_name"], avatar_id=row["avatar_id"])
         activity = msgspec.json.decode(row["activity"], type=Activity) if row["activity"] else None
         return cls(
             row["id"], row["conversation_id"], row["client_id"], row["seq"], row["public_seq"], row["kind"],

@@ -21,12 +21,13 @@ class AgentPerson(msgspec.Struct, frozen=True):
     email: str
     role: Role
     availability: Availability
+    avatar_id: UUID | None = None
     scopes: frozenset[str] | None = None
     """What a program that acts for them may do at most; null for the person themselves."""
 
     @property
     def author(self) -> Author:
-        return Author(type="agent", id=self.id, name=self.name)
+        return Author(type="agent", id=self.id, name=self.name, avatar_id=self.avatar_id)
 
     def may(self, permission: Permission) -> bool:
         return allows(self.role, permission) and (self.scopes is None or permission in self.scopes)

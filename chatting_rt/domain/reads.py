@@ -48,7 +48,7 @@ SELECT count(*) FROM (
 ) capped
 """
 READS = """
-SELECT r.*, COALESCE(a.name, v.name) AS reader_name FROM read_position r
+SELECT r.*, COALESCE(a.name, v.name) AS reader_name, a.avatar_id FROM read_position r
 LEFT JOIN membership m ON m.id = r.reader_id LEFT JOIN account a ON a.id = m.account_id
 LEFT JOIN visitor v ON v.id = r.reader_id
 """
@@ -96,7 +96,7 @@ async def moved_between(database: Database, workspace_id: UUID, seq: int, end: i
 
 
 def _reader(row: Row) -> Author:
-    return Author(type=row["reader_type"], id=row["reader_id"], name=row["reader_name"])
+    return Author(type=row["reader_type"], id=row["reader_id"], name=row["reader_name"], avatar_id=row["avatar_id"])
 
 
 def _position(row: Row, reader: Author, *, for_visitor: bool) -> ReadPosition:

@@ -12,7 +12,7 @@ from chatting_rt.wire.results import ConversationSynced, WorkspaceSynced
 PAGE_SIZE = 200
 NEVER = 2**62  # a number that no log reaches
 EVENT = """
-SELECT e.*, COALESCE(a.name, v.name) AS actor_name FROM event e
+SELECT e.*, COALESCE(a.name, v.name) AS actor_name, a.avatar_id FROM event e
 LEFT JOIN membership m ON m.id = e.actor_id LEFT JOIN account a ON a.id = m.account_id
 LEFT JOIN visitor v ON v.id = e.actor_id
 """
@@ -67,7 +67,7 @@ def _is_trimmed(rows: list[Row], number: str, since: int, head: int) -> bool:
 
 
 def _event(row: Row, epoch: str) -> LoggedEvent:
-    actor = Author(type=row["actor_type"], id=row["actor_id"], name=row["actor_name"])
+    actor = Author(type=row["actor_type"], id=row["actor_id"], name=row["actor_name"], avatar_id=row["avatar_id"])
     return LoggedEvent(
         row["workspace_id"], row["type"], row["conversation_id"], row["subject_id"], actor,
         row["public_seq"] is not None, row["at"], row["seq"], row["public_seq"], epoch,

@@ -10,7 +10,14 @@ from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.infra.rooms import Rooms
 from chatting_rt.services import Services
 from chatting_rt.wire import events as wire
-from chatting_rt.wire.base import rfc3339
+from chatting_rt.wire.base import Author, rfc3339
+
+WRITE_WITH = """
+SELECT DISTINCT c.visitor_id FROM conversation c WHERE c.visitor_id = ANY($1) AND (
+    c.assignee_id = $2
+    OR EXISTS (SELECT FROM message m WHERE m.conversation_id = c.id AND m.author_id = $2 AND m.public_seq IS NOT NULL)
+)
+"""
 
 log = structlog.get_logger()
 
@@ -40,6 +47,17 @@ def tell_message(rooms: Rooms, workspace_id: UUID, visitor_id: UUID, epoch: str,
             data=message.for_visitor(),
         )  # fmt: skip
         rooms.tell_visitor(visitor_id, "message_created", public)
+
+
+async def tell_visitors_of(services: Services, workspace_id: UUID, author: Author) -> None:
+    """That somebody looks different: those who are there, and have an answer of theirs or are about to."""
+    try:
+        online = await services.presence.online(workspace_id)
+        visitors = [subject.id for subject in online if subject.type == "visitor"]
+        for row in await services.database.fetch(WRITE_WITH, visitors, author.id) if visitors else []:
+            services.rooms.tell_visitor(row["visitor_id"], "author_changed", wire.AuthorChanged(author=author))
+    except Exception as error:  # they see it when they come back
+        log.warning("not_told", events=1, error=type(error).__name__)
 
 
 def type_of(event: wire.AgentEvent | wire.VisitorEvent) -> str:

@@ -29,17 +29,17 @@ SLOWEST = 16_000  # bytes per second: who sends slower is hardly sending
 GRACE = 60.0  # seconds
 LONGEST = 3600.0  # seconds, whatever the size
 UNCLAIMED = """
-SELECT count(*) FROM file WHERE uploader_id = $1 AND purpose = 'attachment' AND message_id IS NULL AND erased_at IS NULL
+SELECT count(*) FROM file WHERE uploader_id = $1 AND message_id IS NULL AND account_id IS NULL AND erased_at IS NULL
 """
 RESERVE = """
 WITH room AS (
-    INSERT INTO file_use (id, created_at, bytes) SELECT $2::uuid, $7, $6 WHERE $6 <= $8::bigint
+    INSERT INTO file_use (id, created_at, bytes) SELECT $2::uuid, $7, $6 WHERE $2::uuid IS NOT NULL AND $6 <= $8::bigint
     ON CONFLICT (id) DO UPDATE SET bytes = file_use.bytes + excluded.bytes
         WHERE file_use.bytes + excluded.bytes <= $8
     RETURNING id
 )
 INSERT INTO file (id, workspace_id, purpose, uploader_type, uploader_id, name, size, occupies, created_at, alt)
-SELECT $1, $2, 'attachment', $3, $4, $5, $6, $6, $7, $9 WHERE EXISTS (SELECT FROM room)
+SELECT $1, $2, $10, $3, $4, $5, $6, $6, $7, $9 WHERE $2 IS NULL OR EXISTS (SELECT FROM room)
 RETURNING id
 """
 STORED = """
@@ -75,11 +75,11 @@ def _max_bytes(settings: Settings) -> int:
 
 @dataclass(frozen=True)
 class Uploader:
-    """Whose it is: a message of this person may claim it."""
+    """Whose it is: a message of this person may claim it, or, as an avatar, this account."""
 
-    type: Literal["visitor", "agent"]
+    type: Literal["visitor", "agent", "account"]
     id: UUID
-    workspace_id: UUID
+    workspace_id: UUID | None
     address: str
 
 
@@ -128,7 +128,7 @@ async def _reserve(services: Services, uploader: Uploader, wish: UploadFile, siz
     reserved = await services.database.value(
         RESERVE, new_id(), uploader.workspace_id, uploader.type, uploader.id,
         file_types.clean_name(wish.name), size, services.clock.now(),
-        services.settings.workspace_quota_mb * 1_000_000, wish.alt,
+        services.settings.workspace_quota_mb * 1_000_000, wish.alt, wish.purpose,
     )  # fmt: skip
     if reserved is None:
         raise Refused(ErrorCode.QUOTA_EXCEEDED)
@@ -149,8 +149,10 @@ async def _take(
             raise Refused(ErrorCode.INVALID_PAYLOAD, "What arrived is not what was sent.", field="sha256")
         media_type = await _type_of(spool)
         if media_type not in file_types.IMAGES:
+            if wish.purpose == "avatar":
+                raise Refused(ErrorCode.UNSUPPORTED_FILE, "An avatar has to be an image.")
             return await _keep(services, file_id, uploader, wish, Looks(media_type, spool))
-        with closing(await services.images.remade(spool)) as picture:
+        with closing(await services.images.remade(spool, is_avatar=wish.purpose == "avatar")) as picture:
             looks = Looks(
                 picture.media_type, picture.full, picture.width, picture.height, picture.thumbnail, "image/webp"
             )

@@ -52,10 +52,12 @@ class DeleteAccount(Command):
 
 
 class UpdateProfile(Command):
-    """Change one's name, or the language of one's mails."""
+    """Change one's name, the language of one's mails, or one's picture."""
 
     name: ShortText | UnsetType = UNSET
     locale: Locale | UnsetType = UNSET
+    avatar_id: UUID | UnsetType | None = UNSET
+    """Of an upload with the purpose `avatar`; null for none."""
 
 
 class ResendConfirmation(Command):

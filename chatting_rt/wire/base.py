@@ -30,12 +30,14 @@ PageSize = Annotated[int, Meta(ge=1, le=100)]
 PersonType = Literal["visitor", "agent", "system"]
 
 
-class Author(Shape):
+class Author(Shape, omit_defaults=True):
     """Who wrote or did something. `id` is null for the system."""
 
     type: PersonType
     id: UUID | None
     name: str | None
+    avatar_id: UUID | None = None
+    """Of an agent's picture, below `GET /v1/avatars/`; left out where there is none."""
 
 
 SYSTEM = Author(type="system", id=None, name=None)

@@ -69,7 +69,7 @@ class MessageDeleted(Durable, tag_field="type", tag="message_deleted"):
 
 
 class AgentUpdated(Durable, tag_field="type", tag="agent_updated"):
-    """An agent's name, role, availability or capacity changed."""
+    """An agent's name, picture, role, availability or capacity changed."""
 
     data: Agent
 
@@ -230,6 +230,12 @@ class TypingChanged(Shape):
     conversation_id: UUID
     author: Author
     is_typing: bool
+
+
+class AuthorChanged(Shape):
+    """Somebody who writes with the visitor has another name or picture, also on what they wrote before."""
+
+    author: Author
 
 
 class ReadChanged(Shape):

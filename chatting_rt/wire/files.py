@@ -1,6 +1,6 @@
 """What is said about files: sending one over HTTP, and asking for links to those of messages."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from msgspec import Meta
@@ -17,6 +17,8 @@ class UploadFile(Command):
     """The query of an upload. The body is the file itself, with a `Content-Length`."""
 
     name: FileName
+    purpose: Literal["attachment", "avatar"] = "attachment"
+    """An avatar is an agent's own picture, cut to a square. It is put on by `update_profile`."""
     site_key: Token | None = None
     """Of a visitor, whose bearer token is then the visitor's. Agents leave it out."""
     workspace_id: UUID | None = None
@@ -25,6 +27,12 @@ class UploadFile(Command):
     """What an image shows, for those who do not see it."""
     sha256: Sha256 | None = None
     """When given, what arrives has to have it."""
+
+
+class ReadAvatar(Command):
+    """The query of a picture of an agent: 512 pixels square, or 128."""
+
+    size: Literal["large", "small"] = "small"
 
 
 class ReadFile(Command):

@@ -166,6 +166,8 @@ class Agent(Shape):
     availability: Availability
     capacity: int | None = None
     """How many open conversations routing gives them at most; null: as the workspace says."""
+    avatar_id: UUID | None = None
+    """Of their picture, below `GET /v1/avatars/`."""
 
 
 class ColleaguePresence(Shape):
@@ -221,6 +223,7 @@ class Account(Shape):
     is_email_confirmed: bool
     locale: str
     has_two_factor: bool
+    avatar_id: UUID | None
 
 
 class WorkspaceRef(Shape):

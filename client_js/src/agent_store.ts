@@ -192,10 +192,11 @@ export function agent_changed(state: AgentState, agent: Agent): AgentState {
   const is_online = state.agents[agent.id]?.is_online ?? false;
   const agents = { ...state.agents, [agent.id]: { agent, is_online } };
   const changed = { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
-  const old_name = state.agents[agent.id]?.agent.name;
-  return old_name === undefined || old_name === agent.name
+  const before = state.agents[agent.id]?.agent;
+  const { id, name, avatar_id } = agent;
+  return before === undefined || (before.name === name && before.avatar_id === avatar_id)
     ? changed
-    : renamed_author(changed, { type: "agent", id: agent.id, name: agent.name });
+    : renamed_author(changed, { type: "agent", id, name, avatar_id });
 }
 
 function without<V>(record: Record<string, V>, id: string): Record<string, V> {

@@ -1,4 +1,5 @@
 export { AgentClient, type AgentClientOptions } from "./agent_client.ts";
+export { avatar_url } from "./avatars.ts";
 export { as_command_error, CommandError, no_answer } from "./errors.ts";
 export { FileLinks, type KnownLink } from "./file_links.ts";
 export { HttpClient, type HttpOptions } from "./http.ts";

@@ -14,7 +14,6 @@ export interface FileAccess {
 export interface UploadOptions {
   purpose?: "attachment" | "avatar";
   alt?: string;
-  crop?: string;
   on_progress?: (share: number) => void;
   signal?: AbortSignal;
 }

@@ -3,6 +3,7 @@ import { merge_reads, position_of } from "./reads.ts";
 import { without_typing } from "./typing.ts";
 import type { VisitorState } from "./types.ts";
 import type {
+  Author,
   Message,
   MessagePage,
   PresenceChanged,
@@ -97,6 +98,20 @@ export function visitor_reads(state: VisitorState, reads: ReadPosition[]): Visit
 export function visitor_presence(state: VisitorState, { subject, is_online }: PresenceChanged): VisitorState {
   if (subject.type !== "workspace" || state.site === null) return state;
   return { ...state, site: { ...state.site, is_team_online: is_online } };
+}
+
+/** Somebody has another name or picture, also on what they wrote before. */
+export function author_changed(state: VisitorState, changed: Author): VisitorState {
+  const now = <A extends Author | null>(author: A): A => (author?.id === changed.id ? (changed as A) : author);
+  return Object.values(state.conversations).reduce(
+    (next, thread) =>
+      put_thread(next, {
+        ...thread,
+        assignee: now(thread.assignee),
+        messages: thread.messages.map((message) => ({ ...message, author: now(message.author) })),
+      }),
+    state,
+  );
 }
 
 export function visitor_older(state: VisitorState, conversation_id: string, page: MessagePage): VisitorState {

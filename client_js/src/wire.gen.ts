@@ -44,6 +44,7 @@ export interface Account {
   is_email_confirmed: boolean;
   locale: string;
   has_two_factor: boolean;
+  avatar_id: string | null;
 }
 /**
  * The account as it is now.
@@ -116,6 +117,10 @@ export interface Author {
   type: "agent" | "system" | "visitor";
   id: string | null;
   name: string | null;
+  /**
+   * Of an agent's picture, below `GET /v1/avatars/`; left out where there is none.
+   */
+  avatar_id?: string | null;
 }
 /**
  * Who wrote or did something. `id` is null for the system.
@@ -124,6 +129,10 @@ export interface Author1 {
   type: "agent" | "system" | "visitor";
   id: string | null;
   name: string | null;
+  /**
+   * Of an agent's picture, below `GET /v1/avatars/`; left out where there is none.
+   */
+  avatar_id?: string | null;
 }
 /**
  * A membership of the workspace.
@@ -137,6 +146,10 @@ export interface Agent {
    * How many open conversations routing gives them at most; null: as the workspace says.
    */
   capacity: number | null;
+  /**
+   * Of their picture, below `GET /v1/avatars/`.
+   */
+  avatar_id: string | null;
 }
 /**
  * `auth` of a connection to /agent. Without a token the session cookie counts; without a workspace the first.
@@ -537,7 +550,7 @@ export interface MessageDeleted {
   data: Message;
 }
 /**
- * An agent's name, role, availability or capacity changed.
+ * An agent's name, picture, role, availability or capacity changed.
  */
 export interface AgentUpdated {
   type: "agent_updated";
@@ -786,6 +799,12 @@ export interface AssignConversation {
   conversation_id: string;
   assignee_id: string | null;
   expected_assignee_id?: string | null;
+}
+/**
+ * Somebody who writes with the visitor has another name or picture, also on what they wrote before.
+ */
+export interface AuthorChanged {
+  author: Author1;
 }
 /**
  * Cut a visitor off. What they wrote stays.
@@ -1487,6 +1506,12 @@ export interface RatingKept {
   conversation: VisitorConversation;
 }
 /**
+ * The query of a picture of an agent: 512 pixels square, or 128.
+ */
+export interface ReadAvatar {
+  size?: "large" | "small";
+}
+/**
  * A read position moved forward. `unread_count` is the reading agent's own; null where a visitor reads.
  */
 export interface ReadChanged {
@@ -1850,11 +1875,15 @@ export interface UnblockVisitor {
   visitor_id: string;
 }
 /**
- * Change one's name, or the language of one's mails.
+ * Change one's name, the language of one's mails, or one's picture.
  */
 export interface UpdateProfile {
   name?: string;
   locale?: "ar" | "de" | "en";
+  /**
+   * Of an upload with the purpose `avatar`; null for none.
+   */
+  avatar_id?: string | null;
 }
 /**
  * Change a site's name, the origins that may carry its widget, or whether its visitors are asked for ratings.
@@ -1909,6 +1938,10 @@ export interface UpdateWorkspace {
  */
 export interface UploadFile {
   name: string;
+  /**
+   * An avatar is an agent's own picture, cut to a square. It is put on by `update_profile`.
+   */
+  purpose?: "attachment" | "avatar";
   /**
    * Of a visitor, whose bearer token is then the visitor's. Agents leave it out.
    */
@@ -2061,6 +2094,7 @@ export interface VisitorDurableEvents {
 }
 
 export interface VisitorEphemeralEvents {
+  author_changed: AuthorChanged;
   draining: Draining;
   head: ConversationHead;
   presence_changed: PresenceChanged;

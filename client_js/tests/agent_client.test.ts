@@ -147,7 +147,7 @@ describe("an agent who comes back", () => {
     socket.sent = [];
     delete socket.answers["list_messages"];
     socket.cut();
-    const agent = { id: "ben", name: "Ben", role: "agent", availability: "online", capacity: null } as const;
+    const agent = { id: "ben", name: "Ben", role: "agent", availability: "online", capacity: null, avatar_id: null } as const;
     started = agent_started(10, { agent, missed: missed({}) });
     await wait(1_500);
     expect(client.state.pending).toEqual([]);

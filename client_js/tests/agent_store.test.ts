@@ -6,9 +6,9 @@ import type { AgentState } from "../src/types.ts";
 import type { AgentEvent, InboxItem } from "../src/wire.gen.ts";
 import { agent_started, ana, ben, conversation, event, item, message, noon, random, read, vera } from "./cast.ts";
 
-const ben_away = { id: "ben", name: "Ben", role: "agent", availability: "away", capacity: null } as const;
+const ben_away = { id: "ben", name: "Ben", role: "agent", availability: "away", capacity: null, avatar_id: null } as const;
 const renamed = { id: "workspace", name: "Bakers", time_zone: "UTC", locale: "de", delete_at: null };
-const zoe = { id: "zoe", name: "Zoe", role: "agent", availability: "online", capacity: null } as const;
+const zoe = { id: "zoe", name: "Zoe", role: "agent", availability: "online", capacity: null, avatar_id: null } as const;
 const mine = { assignee_id: "ana" };
 const rating = { rating: 5, comment: "Thanks", agent_id: "ana", rated_at: noon };
 const log: AgentEvent[] = [
@@ -186,4 +186,17 @@ test("presence changes colleagues and visitors", () => {
   expect(gone.items["c"]?.is_visitor_online).toBe(false);
   const away = store.presence_changed(state, { subject: { type: "agent", id: "ana" }, is_online: false });
   expect(away.agents["ana"]?.is_online).toBe(false);
+});
+
+describe("an agent's new picture", () => {
+  test("is theirs in the team and on what they wrote", () => {
+    const before = {
+      ...store.no_agent_state,
+      agents: { ben: { agent: ben_away, is_online: true } },
+      threads: { c: { messages: [message(1, ben), message(2)], has_more: false, is_loading: false, reads: [] } },
+    };
+    const after = store.agent_changed(before, { ...ben_away, avatar_id: "picture" });
+    expect(after.agents["ben"]).toEqual({ agent: { ...ben_away, avatar_id: "picture" }, is_online: true });
+    expect(after.threads["c"]?.messages.map(({ author }) => author.avatar_id)).toEqual(["picture", undefined]);
+  });
 });

@@ -81,7 +81,7 @@ export function visitor_started(...conversations: VisitorThread[]): VisitorStart
 }
 
 export function agent_started(head: number, more: Partial<AgentStarted> = {}): AgentStarted {
-  const agent = { id: "ana", name: "Ana", role: "owner", availability: "online", capacity: null } as const;
+  const agent = { id: "ana", name: "Ana", role: "owner", availability: "online", capacity: null, avatar_id: null } as const;
   return {
     agent,
     account: {
@@ -91,6 +91,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
       is_email_confirmed: true,
       locale: "en",
       has_two_factor: false,
+      avatar_id: null,
     },
     workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", delete_at: null, sites: [site] },
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],

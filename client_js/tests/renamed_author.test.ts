@@ -3,7 +3,7 @@ import { no_agent_state } from "../src/agent_store.js";
 import { renamed_author } from "../src/renamed_author.js";
 import type { Agent, Message } from "../src/wire.gen.js";
 
-const ana: Agent = { id: "ana", name: "Ana Maria", role: "owner", availability: "online", capacity: null };
+const ana: Agent = { id: "ana", name: "Ana Maria", role: "owner", availability: "online", capacity: null, avatar_id: null };
 
 function written_by(id: string, name: string): Message {
   const author = { type: "agent", id, name } as const;

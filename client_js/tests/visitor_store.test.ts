@@ -128,3 +128,14 @@ describe("a visitor's state", () => {
     expect(store.visitor_message(state, late).order).toEqual(["d", "c"]);
   });
 });
+
+describe("somebody's new name and picture", () => {
+  test("stand on all that they wrote, and on nobody else's", () => {
+    const now = { ...ana, name: "Ana Maria", avatar_id: "picture" };
+    const state = store.author_changed(play(log), now);
+    const known = state.conversations["c"];
+    expect(known?.assignee).toEqual(now);
+    expect(known?.messages.map(({ author }) => author)).toEqual([vera, now, vera]);
+    expect(state.order).toEqual(["c"]);
+  });
+});

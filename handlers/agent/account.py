@@ -13,8 +13,10 @@ OWN = Permission.MANAGE_OWN_ACCOUNT
 
 @agent.command(limit="20/minute", permission=OWN)
 async def update_profile(call: Call[AgentPerson], command: wire.UpdateProfile) -> wire.AccountChanged:
-    """Change one's name, or the language of one's mails. Colleagues hear the name."""
-    account = await accounts.update_profile(call.services, call.person, name=command.name, locale=command.locale)
+    """Change one's name, the language of one's mails, or one's picture. Colleagues hear the name and the picture."""
+    account = await accounts.update_profile(
+        call.services, call.person, name=command.name, locale=command.locale, avatar_id=command.avatar_id
+    )
     return wire.AccountChanged(account=accounts.seen(account))
 
 

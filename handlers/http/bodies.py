@@ -24,6 +24,7 @@ HEADERS = {
     "Cache-Control": "private, max-age=300",
     "Accept-Ranges": "bytes",
 }
+PUBLIC = HEADERS | {"Cache-Control": "public, max-age=86400, immutable"}
 
 
 def announced_size(request: web.Request) -> int:
@@ -51,15 +52,17 @@ async def chunks_of(request: web.Request) -> AsyncIterator[bytes]:
         yield bytes(waiting)
 
 
-async def sent_file(request: web.Request, storage: Storage, opened: Opened) -> web.StreamResponse:
+async def sent_file(
+    request: web.Request, storage: Storage, opened: Opened, headers: dict[str, str] = HEADERS
+) -> web.StreamResponse:
     """The file or the part that was asked for."""
     tag = f'"{opened.tag}"'
     if request.headers.get("If-None-Match") == tag:
-        return web.Response(status=304, headers=HEADERS | {"ETag": tag})
+        return web.Response(status=304, headers=headers | {"ETag": tag})
     start, end = _range(request, opened.size, tag)
     if start >= end:
-        return web.Response(status=416, headers=HEADERS | {"Content-Range": f"bytes */{opened.size}"})
-    response = web.StreamResponse(status=206 if end - start < opened.size else 200, headers=HEADERS | {"ETag": tag})
+        return web.Response(status=416, headers=headers | {"Content-Range": f"bytes */{opened.size}"})
+    response = web.StreamResponse(status=206 if end - start < opened.size else 200, headers=headers | {"ETag": tag})
     response.content_type = opened.media_type
     if opened.media_type.startswith("text/"):
         response.charset = "utf-8"

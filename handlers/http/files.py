@@ -2,16 +2,16 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import api_tokens, file_links, sessions, uploads, visitors
+from chatting_rt.domain import api_tokens, avatars, file_links, sessions, uploads, visitors
 from chatting_rt.domain.access import agent_now
 from chatting_rt.domain.people import AgentPerson, Person, VisitorPerson
 from chatting_rt.domain.permissions import Permission
 from chatting_rt.domain.uploads import Uploader
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.wire.commands import VisitorAuth
-from chatting_rt.wire.files import FileLinks, FileUploaded, ListFileLinks, ReadFile, UploadFile
+from chatting_rt.wire.files import FileLinks, FileUploaded, ListFileLinks, ReadAvatar, ReadFile, UploadFile
 from handlers.http.base import HttpCall, bearer, request, session_of
-from handlers.http.bodies import announced_size, chunks_of, sent_file
+from handlers.http.bodies import PUBLIC, announced_size, chunks_of, sent_file
 
 READS = "1200/minute"  # per address
 
@@ -33,7 +33,11 @@ async def upload_file(call: HttpCall, query: UploadFile) -> FileUploaded:
 async def _uploader(call: HttpCall, query: UploadFile) -> Uploader:
     if query.site_key is not None:
         visitor = await _visitor(call, query.site_key)
+        if query.purpose == "avatar":
+            raise Refused(ErrorCode.FORBIDDEN)
         return Uploader("visitor", visitor.id, visitor.workspace_id, call.address)
+    if query.purpose == "avatar":
+        return Uploader("account", (await session_of(call)).account_id, None, call.address)
     agent = await _agent(call, query.workspace_id)
     return Uploader("agent", agent.id, agent.workspace_id, call.address)
 
@@ -76,6 +80,14 @@ async def _person(call: HttpCall, query: ListFileLinks) -> Person:
     if query.site_key is not None:
         return await _visitor(call, query.site_key)
     return await _agent(call, query.workspace_id)
+
+
+@request("GET", "/avatars/{id}", is_open=True, timeout=60)
+async def read_avatar(call: HttpCall, query: ReadAvatar) -> web.StreamResponse:
+    """An agent's picture, for whoever knows its `avatar_id`. It never changes; once it is replaced it is not found."""
+    await call.services.limits.hit(READS, "read avatars from", call.address)
+    picture = await avatars.opened(call.services, call.path_id(), is_small=query.size == "small")
+    return await sent_file(call.request, call.services.storage, picture, PUBLIC)
 
 
 @request("GET", "/files/{id}", is_open=True, timeout=3700)

@@ -116,7 +116,7 @@ def names(struct: Kind, *, tagged: bool = False) -> str:
 
 
 def _is_there(struct: Kind, is_required: bool) -> bool:
-    return is_required or issubclass(struct, Shape)
+    return is_required or (issubclass(struct, Shape) and not struct.__struct_config__.omit_defaults)
 
 
 def summary(documentation: str | None) -> str:

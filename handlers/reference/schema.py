@@ -62,8 +62,8 @@ def _complete(struct: Kind, component: dict[str, Any]) -> None:
     component["description"] = inspect.cleandoc(component["description"])  # Python 3.13 does so by itself
     for field, note in notes().get(struct.__name__, {}).items():
         component["properties"][field]["description"] = note
-    if issubclass(struct, Shape) and struct is not base.Error:
-        # The server never leaves a field out, even where the struct knows a default.
+    if issubclass(struct, Shape) and struct is not base.Error and not struct.__struct_config__.omit_defaults:
+        # Elsewhere the server never leaves a field out, even where the struct knows a default.
         component["required"] = list(component["properties"])
 
 

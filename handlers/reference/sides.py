@@ -42,8 +42,9 @@ TO_BOTH: Events = {
     "session_revoked": events.SessionRevoked,
     "typing_changed": events.TypingChanged,
 }
+TO_VISITORS = TO_BOTH | {"author_changed": events.AuthorChanged, "head": events.ConversationHead}
 SIDES = (
-    Side("visitor", VisitorAuth, durable(events.VisitorEvent), TO_BOTH | {"head": events.ConversationHead}),
+    Side("visitor", VisitorAuth, durable(events.VisitorEvent), TO_VISITORS),
     Side("agent", AgentAuth, durable(events.AgentEvent), TO_BOTH | {"head": events.WorkspaceHead}),
 )
 

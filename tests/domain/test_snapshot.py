@@ -20,6 +20,7 @@ from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client, CommandRefused
 from tests.support.reducer import DURABLE, AgentStore, VisitorStore
+from tests.support.uploads import Uploads, photo
 
 
 def types_of(union: Any) -> list[str]:
@@ -100,6 +101,17 @@ class Office:
 
     async def go_away(self) -> None:
         await self.desk.call("set_availability", {"availability": "away"})
+
+    async def put_on_a_picture(self) -> None:
+        await self.talk()
+        uploads = Uploads(self.desk.url)
+        picture = await uploads.of(self.ana, photo(), "me.jpg", purpose="avatar")
+        await uploads.close()
+        await self.desk.call("update_profile", {"name": "Ana B.", "avatar_id": picture["id"]})
+
+    async def take_the_picture_off(self) -> None:
+        await self.put_on_a_picture()
+        await self.desk.call("update_profile", {"avatar_id": None})
 
     async def rename_the_site(self) -> None:
         await self.desk.call("update_site", {"site_id": str(self.ana.site.id), "name": "Shop"})
@@ -196,7 +208,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "message_updated": [Office.edit, Office.edit_what_is_not_the_last, Office.edit_a_note],
     "message_deleted": [Office.take_back_a_message, Office.take_back_a_note, Office.take_back_what_a_visitor_said],
     "agent_joined": [Office.invite_somebody],
-    "agent_updated": [Office.go_away, Office.promote],
+    "agent_updated": [Office.go_away, Office.promote, Office.put_on_a_picture, Office.take_the_picture_off],
     "agent_removed": [Office.remove_zoe],
     "site_created": [Office.add_a_site],
     "site_updated": [Office.rename_the_site, Office.rotate_the_key],

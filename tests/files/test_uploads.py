@@ -147,7 +147,12 @@ async def nothing_is_left(services: Services) -> bool:
 
 @pytest.mark.parametrize(
     ("broken", "because"),
-    [({"sha256": "0" * 64}, "sha256"), ({"purpose": "avatar"}, None), ({"name": ""}, "name"), ({"more": "x"}, None)],
+    [
+        ({"sha256": "0" * 64}, "sha256"),
+        ({"purpose": "banner"}, "purpose"),
+        ({"name": ""}, "name"),
+        ({"more": "x"}, None),
+    ],
 )
 async def test_what_does_not_fit_leaves_nothing(
     services: Services, uploads: Uploads, ana: AgentActor, broken: dict[str, str], because: str | None

@@ -25,7 +25,7 @@ from tests.support.cast import PASSWORD, AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.knocking import refusal_at_the_door
 from tests.support.payloads import IdField, Payloads, id_fields
-from tests.support.uploads import Uploads
+from tests.support.uploads import Uploads, photo
 
 NAMED = {
     "conversation_id": "conversation",
@@ -45,6 +45,7 @@ NAMED = {
     "agent_id": "agent",
     "invitation_id": "invitation",
     "api_token_id": "api_token",
+    "avatar_id": "avatar",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -64,6 +65,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "author_id": ("not_found", "author_id"),
     "visitor_id": ("not_found", None),
     "file_id": ("not_found", "file_id"),
+    "avatar_id": ("not_found", "avatar_id"),
     "agent_id": ("not_found", None),
     "invitation_id": ("not_found", None),
     "api_token_id": ("not_found", None),
@@ -193,6 +195,7 @@ async def world(
         "invitation": await _invitation(services, ana),
         "api_token": await _api_token(services, ana),
         "visitor": viktors["author"]["id"],
+        "avatar": await _avatar(uploads, ana),
     }
     await Site.create(workspace_id=ana.workspace_id, name="Blog", key="key-of-blog", created_at=services.clock.now())
     password_hash = await services.passwords.hash(PASSWORD)
@@ -209,9 +212,10 @@ async def world(
                 "foreign": foreign
                 | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)}
                 | {"team": await _team(services, olga), "invitation": await _invitation(services, olga)}
-                | {"api_token": await _api_token(services, olga)},
+                | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
+                    "avatar": await _avatar(uploads, ben),
                     "upload": files["ben"][1],
                     "file": files["ben"][1],
                 },
@@ -229,6 +233,7 @@ async def world(
                     "invitation": str(ana.id),
                     "api_token": str(ana.id),
                     "visitor": str(ana.id),
+                    "avatar": files["ana"][1],
                 },
             },
             "/visitor": {
@@ -283,6 +288,10 @@ async def _api_token(services: Services, person: AgentActor) -> str:
     return str(made.id)
 
 
+async def _avatar(uploads: Uploads, person: AgentActor) -> str:
+    return str((await uploads.of(person, photo((40, 40)), "me.jpg", purpose="avatar"))["id"])
+
+
 async def _deleted(
     services: Services, connect: Connect, uploads: Uploads, gone: VisitorActor, ana: AgentActor
 ) -> dict[str, str]:
@@ -313,6 +322,7 @@ async def _deleted(
         "session": session_id,
         "upload": file["id"],
         "file": file["id"],
+        "avatar": file["id"],
         "team": str(team.id),
         "invitation": gone_too[0],
         "api_token": gone_too[1],
@@ -439,7 +449,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     blog = await Site.create(workspace_id=ana.workspace_id, name="Blog", key="blog", created_at=services.clock.now())
     named |= {"site": str(blog.id), "session": await _session(services, ana)}
     named |= {"team": await _team(services, ana), "invitation": await _invitation(services, ana)}
-    named |= {"api_token": await _api_token(services, ana)}
+    named |= {"api_token": await _api_token(services, ana), "avatar": await _avatar(uploads, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
     named |= {"visitor": bystander["author"]["id"]}
     for namespace, person in desk_of.items():

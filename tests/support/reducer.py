@@ -96,11 +96,14 @@ class AgentStore:
             raise_head(self.conversations[event["conversation_id"]], event["seq"])
 
     def _rename(self, person: dict[str, Any]) -> None:
-        """What somebody wrote carries their name as it is now."""
+        """What somebody wrote carries their name and picture as they are now."""
         lasts = [each["last_message"] for each in self.conversations.values() if each["last_message"]]
         for message in [*lasts, *(message for thread in self.messages.values() for message in thread.values())]:
             if message["author"]["id"] == person["id"]:
                 message["author"]["name"] = person["name"]
+                message["author"].pop("avatar_id", None)
+                if person.get("avatar_id"):
+                    message["author"]["avatar_id"] = person["avatar_id"]
 
     async def sync(self, desk: Client) -> list[dict[str, Any]]:
         """Catch up, in as many pages as it takes. Returns the events."""

@@ -3,6 +3,7 @@
 import { Changed } from "./more/changed.tsx";
 import { ComposerNotes } from "./more/composer_notes.tsx";
 import type { CoreKit } from "./more/core_kit.ts";
+import { Failure } from "./more/failure.tsx";
 import { Attachments } from "./more/files/attachments.tsx";
 import { ComposerFiles } from "./more/files/composer_files.tsx";
 import { JumpPill } from "./more/jump_pill.tsx";
@@ -30,5 +31,6 @@ export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
     composer_files: ComposerFiles,
     attachments: Attachments,
     changed: Changed,
+    failure: Failure,
   };
 }

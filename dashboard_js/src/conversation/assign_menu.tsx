@@ -36,7 +36,7 @@ export function AssignMenu({ conversation, assign }: AssignMenuProps) {
           {assignee === undefined ? (
             <Icon name="unassigned" />
           ) : (
-            <Avatar id={assignee.id} name={assignee.name} size={20} />
+            <Avatar id={assignee.id} name={assignee.name} avatar_id={assignee.avatar_id} size={20} />
           )}
           <span>{assignee?.name ?? words.actions.assign}</span>
         </>

@@ -83,7 +83,7 @@ export const ConversationRow = memo(function ConversationRow({ id, route }: { id
         )}
         {assignee !== undefined && (
           <span title={words.list.assigned_to(assignee.name)}>
-            <Avatar id={assignee.id} name={assignee.name} size={20} />
+            <Avatar id={assignee.id} name={assignee.name} avatar_id={assignee.avatar_id} size={20} />
             <span className="visually-hidden">{words.list.assigned_to(assignee.name)}</span>
           </span>
         )}

@@ -10,6 +10,7 @@ import { Select } from "../ui/select.tsx";
 import { Submit } from "../ui/submit.tsx";
 import { useForm } from "../ui/use_form.ts";
 import { LOCALE_NAMES, LOCALES, useWords, type Locale } from "../words/index.tsx";
+import { PictureForm } from "./picture_form.tsx";
 
 const LANGUAGES = LOCALES.map((locale) => ({ value: locale, text: LOCALE_NAMES[locale] }));
 
@@ -27,6 +28,7 @@ export function ProfileForm({ account }: { account: Account }) {
 
   return (
     <Section title={words.profile.title} lead={words.profile.lead}>
+      <PictureForm account={account} />
       <form ref={form.ref} noValidate onSubmit={form.on_submit}>
         <Problem text={form.problem} />
         <Field

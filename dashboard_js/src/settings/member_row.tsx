@@ -25,7 +25,7 @@ export function MemberRow({ member, is_pending, change, remove }: MemberRowProps
   const may_decide = roles.includes(agent.role);
   return (
     <li>
-      <Avatar id={agent.id} name={agent.name} />
+      <Avatar id={agent.id} name={agent.name} avatar_id={agent.avatar_id} />
       <div className={css.who}>
         <p className={css.line}>
           <b>{agent.name}</b>

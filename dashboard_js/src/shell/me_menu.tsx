@@ -39,7 +39,7 @@ export function MeMenu() {
         trigger_class={css.me}
         trigger={
           <>
-            <Avatar id={me.id} name={me.name} size={28} />
+            <Avatar id={me.id} name={me.name} avatar_id={me.avatar_id} size={28} />
             <span className={css.words}>
               <span className={css.my_name}>{me.name}</span>{" "}
               <span className={css.my_state}>

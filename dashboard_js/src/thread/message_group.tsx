@@ -20,7 +20,8 @@ export function MessageGroup({ group, visitor_name, told }: MessageGroupProps) {
   const agents = useAgentState((state) => state.agents);
   const { author, is_mine, kind, entries } = group;
   const is_visitor = author.type === "visitor";
-  const agent_name = agents[author.id ?? ""]?.agent.name ?? author.name ?? words.thread.system;
+  const agent = agents[author.id ?? ""]?.agent ?? author;
+  const agent_name = agent.name ?? words.thread.system;
   const name = is_visitor ? visitor_name : is_mine ? words.thread.you : agent_name;
   const first_at = entries[0]?.message.created_at ?? "";
 
@@ -28,7 +29,12 @@ export function MessageGroup({ group, visitor_name, told }: MessageGroupProps) {
     <li className={class_names(css.group, !is_visitor && css.ours, kind === "note" && css.note)}>
       {!is_mine && (
         <span className={css.face}>
-          <Avatar id={author.id ?? author.type} name={is_visitor ? author.name : agent_name} size={28} />
+          <Avatar
+            id={author.id ?? author.type}
+            name={is_visitor ? author.name : agent_name}
+            avatar_id={agent.avatar_id}
+            size={28}
+          />
         </span>
       )}
       <div className={css.said}>

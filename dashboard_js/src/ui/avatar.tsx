@@ -1,3 +1,6 @@
+import { avatar_url } from "@chatting/client";
+import { useState } from "react";
+
 import css from "./avatar.module.css";
 import { Icon } from "./icon.tsx";
 
@@ -6,12 +9,14 @@ interface AvatarProps {
   id: string;
   /** Null for somebody nameless: a figure instead of letters. */
   name: string | null;
+  /** Of a picture of theirs; letters stand in for it until it is loaded. */
+  avatar_id?: string | null | undefined;
   size?: number;
   is_online?: boolean;
 }
 
 /** Decoration: the name always stands beside it or in a label. */
-export function Avatar({ id, name, size = 32, is_online = false }: AvatarProps) {
+export function Avatar({ id, name, avatar_id, size = 32, is_online = false }: AvatarProps) {
   const style = { "--hue": hue_of(id), "--size": `${size}px` } as React.CSSProperties;
   return (
     <span
@@ -21,9 +26,16 @@ export function Avatar({ id, name, size = 32, is_online = false }: AvatarProps) 
       aria-hidden="true"
     >
       {name === null && <Icon name="mine" size={Math.round(size * 0.6)} />}
+      {avatar_id && <Picture key={avatar_id} src={avatar_url("", avatar_id, size > 64 ? "large" : "small")} />}
       {is_online && <span className={css.online} />}
     </span>
   );
+}
+
+/** One that is gone meanwhile leaves the letters. */
+function Picture({ src }: { src: string }) {
+  const [is_there, set_there] = useState(true);
+  return is_there && <img src={src} alt="" className={css.picture} onError={() => set_there(false)} />;
 }
 
 export function initials_of(name: string): string {

@@ -433,6 +433,11 @@ export const words: Words = {
     title: "Über Sie",
     lead: "In allen Ihren Arbeitsbereichen gleich.",
     name_hint: "Kollegen und Besucher sehen ihn.",
+    picture: "Ihr Bild",
+    change_picture: "Bild hochladen",
+    picture_pending: "Wird hochgeladen…",
+    remove_picture: "Entfernen",
+    picture_hint: "Kollegen und Besucher sehen es, quadratisch zugeschnitten.",
     locale: "Sprache Ihrer Mails",
     delete: "Konto löschen",
     delete_lead:

@@ -431,6 +431,11 @@ export const words = {
     title: "About you",
     lead: "The same in all your workspaces.",
     name_hint: "Colleagues and visitors see it.",
+    picture: "Your picture",
+    change_picture: "Upload a picture",
+    picture_pending: "Uploading…",
+    remove_picture: "Remove",
+    picture_hint: "Colleagues and visitors see it, cut to a square.",
     locale: "Language of your mails",
     delete: "Delete account",
     delete_lead:

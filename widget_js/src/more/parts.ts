@@ -44,6 +44,8 @@ export interface PartProps {
   composer_files: ComposerFilesProps;
   /** Below the text of a message. */
   attachments: { attachments: Attachment[] };
+  /** Below a message that was refused. */
+  failure: Pick<Message, "client_id">;
   /** Below the text of a message that was edited or deleted. */
   changed: Pick<Message, "is_deleted">;
 }

@@ -10,7 +10,7 @@ export function Typing({ authors }: { authors: Author[] }) {
   const name = author.name ?? locale.say("team");
   return (
     <div class="group typing">
-      <Avatar name={name} />
+      <Avatar name={name} avatar_id={author.avatar_id} />
       <div class="bubble">
         <span class="hidden">{more.say("is_typing", { name })}</span>
         <i />

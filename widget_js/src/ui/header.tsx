@@ -10,16 +10,20 @@ export function Header({ state, thread }: { state: VisitorState; thread: Visitor
   const { site } = state;
   const { locale, close } = useSurroundings();
   const name = site?.name ?? "";
-  const assignee = thread?.assignee?.name;
+  const assignee = thread?.assignee;
   const presence = site && locale.say(site.is_team_online ? "online" : "away");
   return (
     <header>
-      {name ? <Avatar name={name} is_online={site?.is_team_online} /> : <span class="avatar blank" />}
+      {name ? (
+        <Avatar name={assignee?.name ?? name} avatar_id={assignee?.avatar_id} is_online={site?.is_team_online} />
+      ) : (
+        <span class="avatar blank" />
+      )}
       <div class="names">
         <h2 id="title">
           <bdi>{name || locale.say("conversation")}</bdi>
         </h2>
-        <p>{assignee ? locale.say("answers", { name: assignee }) : presence}</p>
+        <p>{assignee?.name ? locale.say("answers", { name: assignee.name }) : presence}</p>
       </div>
       {thread && (
         <button

@@ -1,6 +1,6 @@
 import { is_jumbo, message_state, type ReadPosition, type VisitorSelf } from "@chatting/client";
 import { Avatar } from "./avatar.tsx";
-import { useLocale, useSurroundings } from "./context.ts";
+import { useLocale } from "./context.ts";
 import { MessageProgress } from "./message_progress.tsx";
 import { RichText } from "./rich_text_view.tsx";
 import { Slot } from "./slot.tsx";
@@ -22,7 +22,7 @@ export function MessageGroup({ group, shows_progress, reads, visitor }: Props) {
   const state = message_state(last, reads, { type: "visitor", id: visitor?.id ?? null });
   return (
     <div class={group.is_mine ? "group mine" : "group"}>
-      {!group.is_mine && <Avatar name={name} />}
+      {!group.is_mine && <Avatar name={name} avatar_id={group.author.avatar_id} />}
       <div class="bubbles">
         {group.entries.map((entry) => (
           <Bubble key={entry.client_id} entry={entry} name={name} />
@@ -44,7 +44,7 @@ export function MessageGroup({ group, shows_progress, reads, visitor }: Props) {
 }
 
 function Bubble({ entry, name }: { entry: Entry; name: string }) {
-  const { chat, locale } = useSurroundings();
+  const locale = useLocale();
   const state = is_pending(entry) ? entry.state : "";
   const says = locale.say("says", { name, time: locale.time(entry.created_at) });
   return (
@@ -57,18 +57,7 @@ function Bubble({ entry, name }: { entry: Entry; name: string }) {
         {entry.attachments[0] && <Slot part="attachments" with={entry} />}
         {!is_pending(entry) && (entry.is_deleted || entry.edited_at) && <Slot part="changed" with={entry} />}
       </div>
-      {state === "failed" && (
-        <div class="failure" role="alert">
-          {locale.say("failed")}{" "}
-          <button type="button" onClick={() => chat.retry(entry.client_id)}>
-            {locale.say("retry")}
-          </button>
-          {" · "}
-          <button type="button" onClick={() => chat.discard(entry.client_id)}>
-            {locale.say("delete")}
-          </button>
-        </div>
-      )}
+      {state === "failed" && <Slot part="failure" with={entry} />}
     </>
   );
 }

@@ -46,18 +46,18 @@ class Images:
         self._free = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
 
-    async def remade(self, source: Spool) -> Picture:
+    async def remade(self, source: Spool, *, is_avatar: bool = False) -> Picture:
         """The same picture, upright, without anything that is not picture, and a small one of it."""
         if self._waiting >= MAX_WAITING:
             raise Refused(ErrorCode.OVERLOADED, retry_after=5.0)
         self._waiting += 1
         try:
             async with self._free:
-                return await self._remade(source)
+                return await self._remade(source, is_avatar)
         finally:
             self._waiting -= 1
 
-    async def _remade(self, source: Spool) -> Picture:
+    async def _remade(self, source: Spool, is_avatar: bool) -> Picture:
         with ExitStack() as stack:
             full = stack.enter_context(self._new_spool())
             thumbnail = stack.enter_context(self._new_spool())
@@ -65,6 +65,7 @@ class Images:
                 "source": source.descriptor,
                 "full": full.descriptor,
                 "thumbnail": thumbnail.descriptor,
+                "is_avatar": is_avatar,
             }
             told = await _run(wish)
             if "refused" in told:

@@ -22,6 +22,7 @@ MOST_PIXELS = 25_000_000
 MOST_FRAMES = 300
 MOST_PIXELS_OF_ALL_FRAMES = 60_000_000
 THUMBNAIL = 640  # pixels along the longer edge
+AVATAR, SMALL_AVATAR = 512, 128
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 
 Frames = list[tuple[Image.Image, int]]
@@ -51,7 +52,7 @@ def _give_up_powers() -> None:
 
 def _told(wish: dict[str, Any]) -> dict[str, Any]:
     try:
-        return _remade(_opened(wish), wish)
+        return _avatar(_opened(wish), wish) if wish["is_avatar"] else _remade(_opened(wish), wish)
     except Unfit as unfit:
         return {"refused": str(unfit)}
     except Exception:  # whatever a decoder can think of
@@ -139,6 +140,17 @@ def _write_animation(frames: Frames, kind: str, descriptor: int) -> str:
         return "image/gif"
     _write(first, descriptor, "WEBP", quality=80, method=2, **moving)
     return "image/webp"
+
+
+def _avatar(image: Image.Image, wish: dict[str, Any]) -> dict[str, Any]:
+    """The square in its middle, in two sizes, on white; of an animation its first frame."""
+    upright = _upright(image)
+    if upright.mode == "RGBA":
+        upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright).convert("RGB")
+    for name, side in (("full", AVATAR), ("thumbnail", SMALL_AVATAR)):
+        square = ImageOps.fit(upright, (side, side), Image.Resampling.LANCZOS)
+        _write(square, wish[name], "WEBP", quality=84, method=4)
+    return {"media_type": "image/webp", "width": AVATAR, "height": AVATAR}
 
 
 def _write(image: Image.Image, descriptor: int, kind: str, **options: Any) -> None:

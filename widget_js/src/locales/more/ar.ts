@@ -2,6 +2,9 @@ import type { MoreWords } from "./en.ts";
 
 export default {
   attach: "إرفاق ملفات",
+  not_sent: "لم تُرسل.",
+  send_again: "إعادة المحاولة",
+  discard: "حذف",
   chosen_files: "ملفات للإرسال",
   uploading: "جارٍ رفع {name}",
   retry_file: "إعادة محاولة {name}",

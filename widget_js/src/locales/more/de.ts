@@ -2,6 +2,9 @@ import type { MoreWords } from "./en.ts";
 
 export default {
   attach: "Dateien anhängen",
+  not_sent: "Nicht gesendet.",
+  send_again: "Erneut versuchen",
+  discard: "Löschen",
   chosen_files: "Zu sendende Dateien",
   uploading: "{name} wird hochgeladen",
   retry_file: "{name} erneut versuchen",

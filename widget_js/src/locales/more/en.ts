@@ -3,6 +3,9 @@ import type { WordsLike } from "../words.ts";
 /** The words of what comes in the panel's second file. */
 export const en = {
   attach: "Attach files",
+  not_sent: "Not sent.",
+  send_again: "Retry",
+  discard: "Delete",
   chosen_files: "Files to send",
   uploading: "Uploading {name}",
   retry_file: "Try {name} again",
