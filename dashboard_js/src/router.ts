@@ -22,6 +22,11 @@ const PATHS = {
   routing: "/settings/routing",
 } as const;
 
+/** What the search page may be asked in its address: the words, and filters. */
+export const SEARCH_KEYS = ["q", "by", "kind", "status", "assignee", "when", "file"] as const;
+export type SearchKey = (typeof SEARCH_KEYS)[number];
+export type SearchAsked = Partial<Record<SearchKey, string>>;
+
 /** Pages that a mail leads to. */
 const TOKEN_PATHS = {
   reset_password: "/reset-password",
@@ -38,6 +43,13 @@ export interface InboxRoute {
   view: View;
   status: Status;
   conversation_id: string | null;
+  /** The message one came for, if it was one. */
+  message_id?: string | null;
+}
+
+export interface SearchRoute {
+  page: "search";
+  asked: SearchAsked;
 }
 
 export interface SignInRoute {
@@ -47,7 +59,12 @@ export interface SignInRoute {
 }
 
 export type Route =
-  InboxRoute | SignInRoute | { page: PlainPage } | { page: TokenPage; token: string } | { page: "not_found" };
+  | InboxRoute
+  | SearchRoute
+  | SignInRoute
+  | { page: PlainPage }
+  | { page: TokenPage; token: string }
+  | { page: "not_found" };
 
 export const HOME: InboxRoute = { page: "inbox", view: "all", status: "open", conversation_id: null };
 export const SIGN_IN: SignInRoute = { page: "sign_in", next: null };
@@ -63,6 +80,7 @@ export function route_of(path: string, search = ""): Route {
   if (parts.length > 3) return { page: "not_found" };
   if (first === undefined) return HOME;
   if (first === "inbox") return inbox_route(second, third, search);
+  if (first === "search" && second === undefined) return search_route(search);
   if (third !== undefined) return { page: "not_found" };
   const with_token = TOKEN_PAGES.find((page) => TOKEN_PATHS[page] === `/${first}`);
   if (with_token !== undefined && second !== undefined) return { page: with_token, token: second };
@@ -78,7 +96,15 @@ function inbox_route(view: string | undefined, conversation_id: string | undefin
   if (found === undefined) return { page: "not_found" };
   const asked = new URLSearchParams(search).get("status");
   const status = STATUSES.find((one) => one === asked) ?? "open";
-  return { page: "inbox", view: found, status, conversation_id: conversation_id ?? null };
+  const message_id = new URLSearchParams(search).get("message");
+  const open = { page: "inbox", view: found, status, conversation_id: conversation_id ?? null } as const;
+  return message_id === null || conversation_id === undefined ? open : { ...open, message_id };
+}
+
+function search_route(search: string): SearchRoute {
+  const params = new URLSearchParams(search);
+  const asked = SEARCH_KEYS.map((key) => [key, params.get(key)] as const).filter(([, value]) => value !== null);
+  return { page: "search", asked: Object.fromEntries(asked) };
 }
 
 function decoded(part: string): string {
@@ -93,7 +119,14 @@ export function url_of(route: Route): string {
   switch (route.page) {
     case "inbox": {
       const open = route.conversation_id === null ? "" : `/${encodeURIComponent(route.conversation_id)}`;
-      return `/inbox/${route.view}${open}${route.status === "open" ? "" : `?status=${route.status}`}`;
+      const params = new URLSearchParams(route.status === "open" ? {} : { status: route.status });
+      if (route.conversation_id !== null && typeof route.message_id === "string")
+        params.set("message", route.message_id);
+      return `/inbox/${route.view}${open}${params.size === 0 ? "" : `?${params.toString()}`}`;
+    }
+    case "search": {
+      const asked = SEARCH_KEYS.map((key) => [key, route.asked[key] ?? ""]).filter(([, value]) => value !== "");
+      return `/search${asked.length === 0 ? "" : `?${new URLSearchParams(asked).toString()}`}`;
     }
     case "sign_in":
       return route.next === null ? "/sign-in" : `/sign-in?next=${encodeURIComponent(route.next)}`;

@@ -50,7 +50,7 @@ export function ConversationPage({ id, route, is_panel_open, ask_panel }: Conver
           is_panel_open={is_panel_open}
           toggle_panel={() => ask_panel(!is_panel_open)}
         />
-        <MessageList conversation={conversation} visitor_name={name} />
+        <MessageList conversation={conversation} visitor_name={name} message_id={route.message_id ?? null} />
         <Composer conversation={conversation} visitor_name={name} />
       </section>
       {is_panel_open && <VisitorPanel item={item} name={name} route={route} close={close_panel} />}

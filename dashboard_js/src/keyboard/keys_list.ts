@@ -14,6 +14,7 @@ export function key_groups({ keys }: Words): { title: string; keys: KeyHelp[] }[
         { ways: [["J"]], does: keys.next },
         { ways: [["K"]], does: keys.previous },
         { ways: [["O"], [keys.enter]], does: keys.open },
+        { ways: [["/"]], does: keys.search },
         { ways: [["?"]], does: keys.help },
       ],
     },

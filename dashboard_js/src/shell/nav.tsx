@@ -24,6 +24,12 @@ export function Nav({ route }: { route: Route }) {
       <WorkspaceMenu />
 
       <div className={css.views}>
+        <NavLink
+          to={{ page: "search", asked: {} }}
+          icon="search"
+          label={words.search.title}
+          is_current={route.page === "search"}
+        />
         <div className={css.heading}>{words.nav.inbox}</div>
         {VIEWS.map((view) => (
           <NavLink

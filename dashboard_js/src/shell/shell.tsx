@@ -1,10 +1,12 @@
 import { useEffect } from "react";
 
 import { InboxPage } from "../inbox/inbox_page.tsx";
+import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { InstallPage } from "../install/install_page.tsx";
 import { HelpDialog } from "../keyboard/help_dialog.tsx";
 import { go } from "../navigation.tsx";
 import { HOME, SIGN_IN, url_of, type Route } from "../router.ts";
+import { SearchPage } from "../search/search_page.tsx";
 import { useAgentState } from "../session.tsx";
 import { SettingsFrame } from "../settings/settings_frame.tsx";
 import { is_settings } from "../settings/settings_pages.ts";
@@ -32,6 +34,8 @@ export function Shell({ route }: { route: Route }) {
     const address = url_of(route);
     go({ ...SIGN_IN, next: address === url_of(HOME) ? null : address }, "replace");
   }, [is_signed_out, is_known, route, words]);
+
+  useShortcuts(route.page === "search" ? {} : { "/": () => go({ page: "search", asked: {} }) });
 
   if (is_signed_out) return null;
   if (refusal?.code === "not_found") return <NoWorkspace />;
@@ -61,6 +65,8 @@ function Content({ route }: { route: Route }) {
   switch (route.page) {
     case "inbox":
       return <InboxPage route={route} />;
+    case "search":
+      return <SearchPage route={route} />;
     case "install":
       return <InstallPage />;
     default:

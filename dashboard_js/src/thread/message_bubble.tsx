@@ -29,7 +29,7 @@ export function MessageBubble({ message, is_told, visitor_name }: MessageBubbleP
   return (
     <>
       <div className={css.line}>
-        <div className={css.content}>
+        <div className={css.content} data-message={"id" in message ? message.id : undefined}>
           {message.body !== "" && (
             <p
               className={class_names(css.bubble, state === "failed" && css.failed, state !== "kept" && css.pending)}

@@ -14,12 +14,20 @@ import { RatingLine } from "./rating_line.tsx";
 import css from "./thread.module.css";
 import { entries_of, thread_blocks, told_ids } from "./thread_blocks.ts";
 import { TypingLine } from "./typing_line.tsx";
+import { useJump } from "./use_jump.ts";
 import { useMarkRead } from "./use_mark_read.ts";
 import { useScroll } from "./use_scroll.ts";
 
 const NO_MESSAGES: Message[] = [];
 
-export function MessageList({ conversation, visitor_name }: { conversation: Conversation; visitor_name: string }) {
+interface MessageListProps {
+  conversation: Conversation;
+  visitor_name: string;
+  /** The message that one came for. */
+  message_id: string | null;
+}
+
+export function MessageList({ conversation, visitor_name, message_id }: MessageListProps) {
   const { words, locale } = useLanguage();
   const { id, rating } = conversation;
   const now = useNow();
@@ -37,6 +45,7 @@ export function MessageList({ conversation, visitor_name }: { conversation: Conv
 
   const scroller = useRef<HTMLDivElement>(null);
   const { is_at_end, missed, to_end } = useScroll(scroller, id, entries, thread?.has_more ?? false);
+  useJump(scroller, id, message_id, messages, thread?.has_more ?? false);
   useMarkRead(id, messages, is_at_end);
 
   const is_empty = entries.length === 0;
