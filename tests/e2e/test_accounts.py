@@ -1,6 +1,7 @@
 """What people do about their own accounts, in a browser and in their mailbox."""
 
 import re
+from datetime import timedelta
 
 import pyotp
 import pytest
@@ -9,18 +10,19 @@ from playwright.async_api import Page, expect
 from chatting_rt.services import Services
 from tests.e2e.conftest import OpenPage
 from tests.e2e.test_chat import sign_up
-from tests.support.letters import link_to
+from tests.support.letters import link_to, mails_to
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 ANA = "ana@acme.example"
 PASSWORD = "correct horse battery"
 ANOTHER = "another horse entirely"
+BEN = "ben@ink.example"
 
 
-async def sign_in(page: Page, password: str) -> None:
+async def sign_in(page: Page, password: str, email: str = ANA) -> None:
     await page.goto("/sign-in")
-    await page.get_by_label("Email").fill(ANA)
+    await page.get_by_label("Email").fill(email)
     await page.get_by_label("Password", exact=True).fill(password)
     await page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -30,11 +32,11 @@ async def enter_code(page: Page, label: str, code: str) -> None:
     await page.get_by_role("button", name="Sign in", exact=True).click()
 
 
-async def set_up_two_factor(page: Page) -> tuple[pyotp.TOTP, list[str]]:
+async def set_up_two_factor(page: Page, password: str = PASSWORD) -> tuple[pyotp.TOTP, list[str]]:
     """The authenticator that now goes with the account, and the recovery codes."""
     section = page.get_by_role("region", name="Two-factor sign-in")
     await section.get_by_role("button", name="Set up").click()
-    await section.get_by_label("Current password").fill(PASSWORD)
+    await section.get_by_label("Current password").fill(password)
     await section.get_by_role("button", name="Continue").click()
     key = await section.get_by_role("region", name="Key for the authenticator app").inner_text()
     authenticator = pyotp.TOTP(key.replace(" ", "").strip())
@@ -44,6 +46,56 @@ async def set_up_two_factor(page: Page) -> tuple[pyotp.TOTP, list[str]]:
     await section.get_by_role("button", name="I have kept them").click()
     await expect(section.get_by_text("On", exact=True)).to_be_visible()
     return authenticator, codes.split()
+
+
+async def test_from_signing_up_to_a_colleague_with_a_second_factor(open_page: OpenPage, services: Services) -> None:
+    """The whole way of two people, each step by the mail that it takes."""
+    ana = await open_page("/sign-up")
+    await sign_up(ana)
+    await expect(ana).to_have_url(re.compile("/install"))
+    await ana.goto(await link_to(services, ANA, "confirm-email"))
+    await ana.get_by_role("button", name="Confirm address").click()
+    await expect(ana.get_by_role("heading", name="Your address is confirmed")).to_be_visible()
+
+    await ana.goto("/settings/members")
+    await expect(ana.get_by_text(f"Confirm {ANA}")).to_be_hidden()
+    await ana.get_by_label("Email").fill(BEN)
+    await ana.get_by_role("button", name="Send invitation").click()
+    await expect(ana.get_by_role("button", name=f"Send the invitation to {BEN} again")).to_be_visible()
+    ben = await open_page(await link_to(services, BEN, "join"))
+    await ben.get_by_label("Your name").fill("Ben")
+    await ben.get_by_label("Password", exact=True).fill(PASSWORD)
+    await ben.get_by_role("button", name="Join").click()
+    await expect(ben).to_have_url(re.compile("/inbox/"))
+    await expect(ana.get_by_label("Role of Ben")).to_have_value("agent")
+
+    phone = await open_page("/sign-in")
+    await phone.get_by_role("link", name="Forgot your password?").click()
+    await phone.get_by_label("Email").fill(BEN)
+    await phone.get_by_role("button", name="Send link").click()
+    await expect(phone.get_by_role("heading", name="Look into your mailbox")).to_be_visible()
+    await phone.goto(await link_to(services, BEN, "reset-password"))
+    await phone.get_by_label("New password").fill(ANOTHER)
+    await phone.get_by_role("button", name="Set password").click()
+    await expect(phone.get_by_text("Your password is changed")).to_be_visible()
+    await expect(ben).to_have_url(re.compile("/sign-in"))
+
+    await sign_in(phone, ANOTHER, BEN)
+    await expect(phone).to_have_url(re.compile("/inbox/"))
+    await phone.goto("/profile/security")
+    authenticator, _ = await set_up_two_factor(phone, ANOTHER)
+    await sign_in(ben, ANOTHER, BEN)
+    await enter_code(ben, "Code", authenticator.at(services.clock.now() + timedelta(seconds=30)))
+    await expect(ben).to_have_url(re.compile("/inbox/"))
+
+    subjects = [str(mail["Subject"]) for mail in await mails_to(services, BEN)]
+    assert subjects == [
+        "Ana Silva invites you to Acme",
+        "Choose a new password",
+        "Your password was changed",
+        "New sign-in to your account",
+        "Two-factor sign-in is on",
+    ]
 
 
 async def test_an_address_is_confirmed_by_the_mail_and_the_reminder_goes(

@@ -2,6 +2,7 @@
 
 heads=SECONDS           tell the heads this often, not every 15 s
 leases=SECONDS          renew leases, and notice the ends of others', this often, not every 10 s
+takeover=SECONDS        take over the jobs of a dead process after this long, not after 30 s
 die_before_commit=N     kill -9 of ourselves when the Nth batch is about to be written
 die_after_commit=N      the same when the Nth batch is committed, but nobody was told and nothing acked
 ack_before_commit       the negative control: ack what is not written yet, and write it a moment later
@@ -20,6 +21,7 @@ from chatting_rt.__main__ import main
 from chatting_rt.domain import posting
 from chatting_rt.domain.messages import Draft, KeptMessage
 from chatting_rt.errors import Refused
+from chatting_rt.jobs import Worker
 from chatting_rt.services import Services
 
 A_MOMENT_TOO_LATE = 0.3  # seconds
@@ -35,6 +37,11 @@ def heads(seconds: str) -> None:
 
 def leases(seconds: str) -> None:
     web.LEASES_EVERY = float(seconds)
+
+
+def takeover(seconds: str) -> None:
+    defaults = Worker.__init__.__kwdefaults__
+    defaults |= {"heartbeat_timeout": float(seconds), "poll": 0.2}
 
 
 def die_before_commit(at: str) -> None:
@@ -76,7 +83,7 @@ def ack_before_commit(_: str) -> None:
 
 
 if __name__ == "__main__":
-    twists = {f.__name__: f for f in (heads, leases, die_before_commit, die_after_commit, ack_before_commit)}
+    twists = {f.__name__: f for f in (heads, leases, takeover, die_before_commit, die_after_commit, ack_before_commit)}
     for twist in sys.argv[1:]:
         name, _, value = twist.partition("=")
         twists[name](value)

@@ -11,8 +11,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -49,6 +50,7 @@ class Server:
         redis_url: str | None = None,
         twists: Iterable[str] = (),
         rate_limits: bool = False,
+        settings: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
@@ -69,6 +71,7 @@ class Server:
             self._environment["DATABASE_URL"] = url_of(database)
         if redis_url is not None:
             self._environment["REDIS_URL"] = redis_url
+        self._environment |= settings
 
     def start(self) -> Server:
         """Blocks until it is ready."""

@@ -94,6 +94,8 @@ async def test_an_address_changes_once_both_ends_agree(desk: Client, api: Api, s
     assert second.data == {"email": "ana@new.example", "outcome": "changed"}
     assert (await api.sign_in(ANA)).code == "unauthorized"
     assert (await api.sign_in("ana@new.example")).data["account"]["is_email_confirmed"] is True
+    for address in (ANA, "ana@new.example"):
+        assert "Your email address was changed" in await subjects_to(services, address)
 
 
 async def test_two_factor_sign_in(desk: Client, api: Api, services: Services) -> None:
@@ -114,6 +116,12 @@ async def test_two_factor_sign_in(desk: Client, api: Api, services: Services) ->
 
     await desk.call("disable_two_factor", {"password": PASSWORD})
     assert (await api.sign_in()).status == 201
+    told = await subjects_to(services, ANA)
+    assert told.index("Two-factor sign-in is on") < told.index("Two-factor sign-in is off")
+
+
+async def subjects_to(services: Services, address: str) -> list[str]:
+    return [str(mail["Subject"]) for mail in await mails_to(services, address)]
 
 
 async def test_the_only_owner_cannot_delete_their_account(desk: Client, api: Api) -> None:

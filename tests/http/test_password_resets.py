@@ -1,11 +1,12 @@
 """A forgotten password: one link, once, for an hour, and nothing that tells who has an account."""
 
 import asyncio
-from datetime import timedelta
 
 from chatting_rt.services import Services
-from models import EmailLink
+from tests.domain.conftest import clock as clock
 from tests.support.api import PASSWORD, Api
+from tests.support.client import Client
+from tests.support.clock import MovedClock
 from tests.support.letters import mails_to, token_in
 
 ANA = "ana@acme.example"
@@ -55,13 +56,48 @@ async def test_the_newest_link_wins(api: Api, services: Services) -> None:
     assert (await api.ask("PUT", f"/password-resets/{newer}", {"password": NEW})).status == 204
 
 
-async def test_the_link_dies_after_an_hour(api: Api, services: Services) -> None:
+async def test_the_link_dies_after_an_hour(clock: MovedClock, api: Api, services: Services) -> None:
     await api.sign_up()
     token = await reset_token(api, services)
-    await EmailLink.filter(purpose="password_reset").update(expires_at=services.clock.now() - timedelta(seconds=1))
+    clock.move(minutes=59)
+    in_time = await reset_token(api, services)
+    clock.move(minutes=59)
+    assert (await api.ask("PUT", f"/password-resets/{in_time}", {"password": NEW})).status == 204
 
-    assert (await api.ask("PUT", f"/password-resets/{token}", {"password": NEW})).code == "not_found"
-    assert (await api.sign_in()).status == 201
+    too_late = await reset_token(api, services)
+    clock.move(minutes=60)
+
+    for link in (token, too_late):
+        assert (await api.ask("PUT", f"/password-resets/{link}", {"password": PASSWORD})).code == "not_found"
+    assert (await api.sign_in(password=NEW)).status == 201
+
+
+async def test_the_link_dies_when_the_password_is_changed(api: Api, services: Services, url: str) -> None:
+    desk = await Client(url, "/agent", {"token": (await api.sign_up()).data["token"]}).join()
+    token = await reset_token(api, services)
+
+    await desk.call("change_password", {"password": PASSWORD, "new_password": NEW})
+    await desk.leave()
+
+    assert (await api.ask("PUT", f"/password-resets/{token}", {"password": PASSWORD})).code == "not_found"
+    assert (await api.sign_in(password=NEW)).status == 201
+
+
+async def test_every_device_is_signed_out_and_its_socket_cut(api: Api, services: Services, url: str) -> None:
+    tokens = [(await api.sign_up()).data["token"], (await api.sign_in()).data["token"]]
+    desks = [await Client(url, "/agent", {"token": token}).join() for token in tokens]
+    token = await reset_token(api, services)
+
+    await api.ask("PUT", f"/password-resets/{token}", {"password": NEW})
+
+    for desk in desks:
+        assert (await desk.refusal("start", {}))["code"] == "unauthorized", "at once, before the socket is cut"
+    async with asyncio.timeout(2):
+        for desk in desks:
+            await desk.receive("session_revoked")
+            await desk.is_gone.wait()
+    for each in tokens:
+        assert (await api.ask("GET", "/sessions", token=each)).code == "unauthorized"
 
 
 async def test_the_link_is_built_from_the_public_address_only(api: Api, services: Services) -> None:
