@@ -6,10 +6,11 @@ import asyncio
 import json
 import os
 import subprocess
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -37,6 +38,7 @@ class Running:
     """A server that is ready, with everybody in place."""
 
     pid: int
+    url: str
     visitors: list[Visitor]
     agents: list[Socket]
     another: Callable[[], Awaitable[Socket]]
@@ -56,11 +58,17 @@ async def new_database(postgres: dict[str, Any]) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def chatting(postgres: dict[str, Any], folder: Path, visitors: int, agents: int) -> AsyncIterator[Running]:
+async def chatting(
+    postgres: dict[str, Any],
+    folder: Path,
+    visitors: int,
+    agents: int,
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> AsyncIterator[Running]:
     database = await new_database(postgres)
     await prepare(database)
     cast = await cast_in(database)
-    server = Server(folder / database["database"], database)
+    server = Server(folder / database["database"], database, settings=settings)
     try:
         await asyncio.to_thread(server.start)
 
@@ -75,7 +83,7 @@ async def chatting(postgres: dict[str, Any], folder: Path, visitors: int, agents
             return await Socket.join(server.url, "/visitor", {"site_key": cast.ana.site.key})
 
         desks = [await Socket.join(server.url, "/agent", cast.ana.auth()) for _ in range(agents)]
-        yield Running(server.pid, [await visitor() for _ in range(visitors)], desks, another)
+        yield Running(server.pid, server.url, [await visitor() for _ in range(visitors)], desks, another)
     finally:
         server.end()
 
@@ -100,7 +108,7 @@ async def node(postgres: dict[str, Any], how: str, visitors: int, agents: int) -
             return await Socket.join(url, "/visitor", {"conversation": str(uuid4())})
 
         desks = [await Socket.join(url, "/agent", {}) for _ in range(agents)]
-        yield Running(process.pid, [await visitor(n) for n in range(visitors)], desks, another)
+        yield Running(process.pid, url, [await visitor(n) for n in range(visitors)], desks, another)
     finally:
         process.kill()
         process.wait()

@@ -21,6 +21,14 @@ def cpu_of(*pids: int) -> float:
     return total / TICK
 
 
+def children_of(pid: int) -> list[int]:
+    return [int(child) for tasks in Path(f"/proc/{pid}/task").iterdir() for child in _words(tasks / "children")]
+
+
+def _words(path: Path) -> list[str]:
+    return path.read_text().split()
+
+
 def memory_of(pid: int) -> int:
     """Bytes that are in memory."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE

@@ -76,6 +76,6 @@ async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIt
         stack.push_async_callback(bus.stop)
         stack.push_async_callback(presence.close)
         stack.push_async_callback(services.mail.close)
-        stack.callback(passwords.close)
+        stack.push_async_callback(passwords.close)
         stack.push_async_callback(services.posts.drain)
         yield services

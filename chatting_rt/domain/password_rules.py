@@ -1,7 +1,5 @@
 """Which passwords are too easy to guess. Judged here, offline: what people type goes nowhere."""
 
-from zxcvbn import zxcvbn
-
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.services import Services
 
@@ -11,13 +9,9 @@ JUDGED = 72  # characters; the rest only makes it harder
 
 async def check(services: Services, password: str, about_them: list[str]) -> None:
     """Refuse common passwords and those made of what everybody knows about the person."""
-    if not await services.passwords.run(_is_strong, password[:JUDGED], *about_them):
+    known = [word for text in about_them for word in (text, *text.replace("@", " ").split())]
+    if await services.passwords.score(password[:JUDGED], known) < LEAST_SCORE:
         raise Refused(
             ErrorCode.INVALID_PAYLOAD, "This password is too easy to guess. A few unrelated words do well.",
             field="password",
         )  # fmt: skip
-
-
-def _is_strong(password: str, *about_them: str) -> bool:
-    known = [word for text in about_them for word in (text, *text.replace("@", " ").split())]
-    return bool(zxcvbn(password, user_inputs=known)["score"] >= LEAST_SCORE)

@@ -31,16 +31,16 @@ async def sign_in(
 
     However many accounts claim the address, two passwords are compared: neither answer nor time tells.
     """
+    services.passwords.check_room()
     email = command.email.strip().lower()
     await services.limits.hit(PER_ADDRESS, "sign in from", address)
     await services.limits.hit(PER_EMAIL, "sign in as", hash_of(email))
     claims = await Account.filter(email=email, deleted_at=None).order_by("-created_at").limit(50)
     confirmed = next((claim for claim in claims if claim.email_confirmed_at), None)
     claimed = next((claim for claim in claims if not claim.email_confirmed_at), None)
-    account = None
-    for candidate in (claimed, confirmed):
-        if await services.passwords.is_right(command.password, candidate.password_hash if candidate else None):
-            account = candidate
+    hashes = [claim.password_hash if claim else None for claim in (confirmed, claimed)]
+    is_confirmed, is_claimed = await services.passwords.fitting(command.password, hashes)
+    account = confirmed if is_confirmed else claimed if is_claimed else None
     if account is None:
         raise Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
     await two_factor.check(services, account, command.code)

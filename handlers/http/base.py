@@ -14,6 +14,7 @@ from aiohttp import web
 from chatting_rt.domain import sessions
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.addresses import client_address
+from chatting_rt.infra.turnstile import Turnstile
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Command, Shape
 from handlers.funnel import error_shape, refused_by
@@ -22,6 +23,9 @@ from handlers.payloads import parsed, parsed_query
 from models import Session
 
 TIMEOUT = 10.0  # seconds, hashing and a slow sender included
+REFUSALS = 50.0  # per second, of what strangers may try again and again
+LONGEST_REFUSAL = 5.0  # seconds; who would have to wait longer is hung up on
+TOO_MANY = {ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED}
 COOKIE_LIFE = 90 * 24 * 3600
 STATUS = {
     ErrorCode.INVALID_PAYLOAD: 422,
@@ -96,6 +100,11 @@ class Request:
     name: str
     handler: Callable[..., Awaitable[Shape | web.StreamResponse | None]]
 
+    @property
+    def is_guessable(self) -> bool:
+        """Whether strangers try passwords, addresses and links with it."""
+        return self.is_open and not self.is_shared and self.method != "GET"
+
 
 REQUESTS: list[Request] = []
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[Any]])
@@ -140,7 +149,10 @@ def request(
 
 
 def routes(services: Services) -> list[web.RouteDef]:
-    asked = [web.route(declared.method, declared.path, answering(services, declared)) for declared in REQUESTS]
+    refusals = Turnstile(REFUSALS, LONGEST_REFUSAL)
+    asked = [
+        web.route(declared.method, declared.path, answering(services, declared, refusals)) for declared in REQUESTS
+    ]
     return [*asked, *(web.options(declared.path, allow_pages) for declared in REQUESTS if declared.is_shared)]
 
 
@@ -155,7 +167,14 @@ async def allow_pages(_: web.Request) -> web.Response:
     return web.Response(status=204, headers=headers)
 
 
-def answering(services: Services, declared: Request) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+def answering(
+    services: Services, declared: Request, refusals: Turnstile
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Who is refused a guess for having made too many waits for that answer, so that a flood becomes a trickle.
+
+    Counting before hashing spares us the hash; but answering thousands a second would keep the loop from the chat, too.
+    """
+
     async def answer(request: web.Request) -> web.StreamResponse:
         response = await answer_as_if_alone(request)
         if declared.is_shared and not response.prepared:
@@ -175,7 +194,10 @@ def answering(services: Services, declared: Request) -> Callable[[web.Request], 
         except web.HTTPException:
             raise
         except Exception as error:
-            return error_response(refused_by(error))
+            refused = refused_by(error)
+            if declared.is_guessable and refused.code in TOO_MANY and not await refusals.passed():
+                hang_up(request)
+            return error_response(refused)
         if isinstance(result, web.StreamResponse):
             return result
         response = _response(declared.status, result)
@@ -184,6 +206,11 @@ def answering(services: Services, declared: Request) -> Callable[[web.Request], 
         return response
 
     return answer
+
+
+def hang_up(request: web.Request) -> None:
+    if request.transport is not None:
+        request.transport.abort()
 
 
 def bearer(request: web.Request) -> str | None:

@@ -17,9 +17,12 @@ from openapi_spec_validator import validate
 
 from chatting_rt.errors import MEANINGS, ErrorCode
 from chatting_rt.infra.clock import Clock
+from chatting_rt.infra.turnstile import Turnstile
 from chatting_rt.wire import events
+from chatting_rt.wire.base import Command
+from chatting_rt.wire.results import Done
 from chatting_rt.wire.shapes import Role
-from handlers.base import Declaration, declarations
+from handlers.base import Commands, Declaration, declarations
 from handlers.http.base import REQUESTS, STATUS, Request, answering
 from handlers.reference import pages
 from handlers.reference.asyncapi import asyncapi
@@ -154,6 +157,18 @@ def test_an_agents_command_names_the_role_that_it_takes(declared: Declaration) -
         assert declared.role is None
 
 
+def test_an_agents_command_without_a_permission_cannot_be_declared() -> None:
+    """It fails at import: no server starts with it, and no test."""
+
+    async def forgotten(call: Any, command: Command) -> Done:
+        return Done()
+
+    commands = Commands("/agent")
+    with pytest.raises(TypeError, match="forgotten is open to everybody"):
+        commands.command(limit="1/second")(forgotten)
+    assert commands.declarations == {}
+
+
 @each_request
 def test_a_request_says_what_it_does(declared: Request) -> None:
     assert declared.documentation.strip().endswith(".")
@@ -167,7 +182,7 @@ def test_few_requests_are_open_to_anybody() -> None:
 @pytest.mark.parametrize("declared", [declared for declared in REQUESTS if needs_session(declared)], ids=named)
 async def test_what_needs_a_session_refuses_without_one(declared: Request) -> None:
     services: Any = SimpleNamespace(clock=Clock(), settings=SimpleNamespace(trusted_proxies=()))
-    response = await answering(services, declared)(make_mocked_request(declared.method, declared.path))
+    response = await answering(services, declared, Turnstile(1, 1))(make_mocked_request(declared.method, declared.path))
     assert response.status == 401
 
 

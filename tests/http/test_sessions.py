@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -11,9 +13,10 @@ import aiohttp
 import pytest
 
 from chatting_rt.errors import Refused
-from chatting_rt.infra import passwords as passwords_module
-from chatting_rt.infra.passwords import MAX_WAITING, Passwords
+from chatting_rt.infra.passwords import MAX_WAITING, PROCESSES, Passwords, worker
+from chatting_rt.infra.turnstile import Turnstile
 from chatting_rt.services import Services
+from handlers.http.base import REFUSALS
 from models import Session
 from tests.conftest import Connect
 from tests.support.cast import AgentActor
@@ -92,20 +95,30 @@ async def test_a_wrong_password_and_an_unknown_email_are_answered_alike(http: ai
 
 
 async def test_an_unknown_email_costs_as_much_as_a_wrong_password(
-    services: Services, http: aiohttp.ClientSession
+    services: Services, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whether there is an account, a hash is verified: timing tells nothing."""
+    """Whether there is an account, hashes of one kind are verified: timing tells nothing."""
     await sign_up(http)
-    verified = []
-    fits = services.passwords._fits
-    services.passwords._fits = lambda *given: verified.append(given) or fits(*given)  # type: ignore[method-assign,func-returns-value]
+    asked: list[tuple[str, Sequence[str | None]]] = []
+    fitting = services.passwords.fitting
+
+    async def noted(password: str, password_hashes: Sequence[str | None]) -> list[bool]:
+        asked.append((password, password_hashes))
+        return await fitting(password, password_hashes)
+
+    monkeypatch.setattr(services.passwords, "fitting", noted)
     for email in (EVE["email"], "nobody@example.org"):
         async with http.post("/v1/sessions", json={"email": email, "password": "wrong"}) as response:
             assert response.status == 401
-    assert len(verified) == 4  # two for each: who confirmed the address, and who only claims it
-    parameters = [password_hash.rsplit("$", 2)[0] for password_hash, _ in verified]
-    assert len(set(parameters)) == 1
-    assert "m=19456,t=2,p=1" in parameters[0]
+    assert [len(hashes) for _, hashes in asked] == [2, 2], "who confirmed the address, and who only claims it"
+    verified: list[str] = []
+    monkeypatch.setattr(worker, "fits", lambda password_hash, _: verified.append(password_hash) or False)
+    for password, hashes in asked:
+        assert worker.fitting(password, list(hashes)) == [False, False]
+    parameters = {password_hash.rsplit("$", 2)[0] for password_hash in verified}
+    assert len(verified) == 4
+    assert len(parameters) == 1
+    assert "m=19456,t=2,p=1" in parameters.pop()
 
 
 async def test_guessing_is_slowed_down(http: aiohttp.ClientSession) -> None:
@@ -119,6 +132,37 @@ async def test_guessing_is_slowed_down(http: aiohttp.ClientSession) -> None:
         assert (response.status, error["code"]) == (429, "rate_limited")
         assert 0 < error["retry_after"] <= 60
         assert int(response.headers["Retry-After"]) >= 1
+
+
+async def test_a_flood_of_guesses_is_answered_as_a_trickle(http: aiohttp.ClientSession) -> None:
+    """Which guessers wait for: refused without a hash, thousands a second would still keep the chat from its turn."""
+    loop = asyncio.get_running_loop()
+
+    async def guess() -> int:
+        async with http.post("/v1/sessions", json=SIGN_IN) as response:
+            return response.status
+
+    began = loop.time()
+    statuses = await asyncio.gather(*(guess() for _ in range(80)))
+    took = loop.time() - began
+    refused = statuses.count(429) + statuses.count(503)
+
+    assert refused >= 60
+    assert took >= (refused - 1) / REFUSALS
+
+
+async def test_who_floods_further_is_hung_up_on(http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def turned_away(_: Turnstile) -> bool:
+        return False
+
+    for _ in range(10):
+        async with http.post("/v1/sessions", json=SIGN_IN) as response:
+            assert response.status == 401
+    monkeypatch.setattr(Turnstile, "passed", turned_away)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await http.post("/v1/sessions", json=SIGN_IN)
+    async with http.get("/healthz") as response:
+        assert response.status == 200
 
 
 async def test_the_cookie_is_the_browsers_alone(http: aiohttp.ClientSession) -> None:
@@ -223,14 +267,37 @@ async def test_signing_out_cuts_the_open_sockets(
 async def test_hashing_is_no_way_to_take_the_cpu() -> None:
     """Few hash, few wait, and the others hear it at once."""
     passwords = Passwords()
-    attempts = [asyncio.create_task(passwords.is_right("guess", None)) for _ in range(MAX_WAITING + 15)]
+    attempts = [asyncio.create_task(passwords.fitting("guess", [None, None])) for _ in range(MAX_WAITING + 15)]
     results = await asyncio.gather(*attempts, return_exceptions=True)
     refused = [result for result in results if isinstance(result, Refused)]
     assert [result.code for result in refused] == ["overloaded"] * 15
-    assert results.count(False) == MAX_WAITING
-    assert passwords_module.THREADS == 2
+    assert results.count([False, False]) == MAX_WAITING
+    assert len(passwords._processes) == PROCESSES == 2
     assert await passwords.is_right("right", await passwords.hash("right")), "and afterwards all is well"
-    passwords.close()
+    await passwords.close()
+
+
+async def test_an_answer_that_nobody_waited_for_is_nobody_elses() -> None:
+    passwords = Passwords()
+    right = await passwords.hash("right")
+    for _ in range(6):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.005):
+                await passwords.is_right("right", right)
+        assert not await passwords.is_right("wrong", right)
+    assert len(passwords._processes) <= PROCESSES
+    await passwords.close()
+
+
+async def test_a_process_that_dies_costs_one_answer() -> None:
+    passwords = Passwords()
+    right = await passwords.hash("right")
+    for process in passwords._processes:
+        process.kill()
+    with pytest.raises(Refused, match="unavailable"):
+        await passwords.is_right("right", right)
+    assert await passwords.is_right("right", right)
+    await passwords.close()
 
 
 async def test_only_hashes_are_kept(services: Services, http: aiohttp.ClientSession) -> None:

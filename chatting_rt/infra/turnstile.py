@@ -1,0 +1,20 @@
+"""Lets through one after another, so many a second, in the order they came. Who would wait too long is turned away."""
+
+import asyncio
+
+
+class Turnstile:
+    def __init__(self, per_second: float, longest: float) -> None:
+        self._pause = 1 / per_second
+        self._longest = longest
+        self._free_at = 0.0
+
+    async def passed(self) -> bool:
+        """True in one's turn; False at once where that is too far off."""
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._free_at)
+        if at - now > self._longest:
+            return False
+        self._free_at = at + self._pause
+        await asyncio.sleep(at - now)
+        return True
