@@ -2,6 +2,7 @@
 
 from models.account import Account
 from models.api_token import ApiToken
+from models.canned_reply import CannedReply
 from models.conversation import Conversation
 from models.email_link import EmailLink
 from models.file import File, FileUse
@@ -25,6 +26,7 @@ from models.workspace import Workspace
 __all__ = [
     "Account",
     "ApiToken",
+    "CannedReply",
     "Conversation",
     "EmailLink",
     "File",

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     MANAGE_API_TOKENS = "manage_api_tokens"
     OWN_WORKSPACE = "own_workspace"
     MANAGE_ROUTING = "manage_routing"
+    MANAGE_CANNED_REPLIES = "manage_canned_replies"
 
 
 MEANINGS: dict[Permission, str] = {
@@ -33,6 +34,7 @@ MEANINGS: dict[Permission, str] = {
     Permission.MANAGE_API_TOKENS: "Make tokens for programs, and end those of all.",
     Permission.OWN_WORKSPACE: "Hand the workspace over, or have it deleted.",
     Permission.MANAGE_ROUTING: "Say how conversations find their agents, and how many each takes.",
+    Permission.MANAGE_CANNED_REPLIES: "Keep, change and drop the replies that all agents may use.",
 }
 LEAST_ROLE: dict[Permission, Role] = {
     Permission.USE_INBOX: "agent",
@@ -46,6 +48,7 @@ LEAST_ROLE: dict[Permission, Role] = {
     Permission.MANAGE_API_TOKENS: "admin",
     Permission.OWN_WORKSPACE: "owner",
     Permission.MANAGE_ROUTING: "admin",
+    Permission.MANAGE_CANNED_REPLIES: "admin",
 }
 NEVER_BY_TOKEN = frozenset(
     {

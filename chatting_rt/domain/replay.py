@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from chatting_rt.domain import agents, conversations, kept_visitor, kept_workspaces, messages, routings, sites, teams
+from chatting_rt.domain import (
+    agents,
+    canned_replies,
+    conversations,
+    kept_visitor,
+    kept_workspaces,
+    messages,
+    routings,
+    sites,
+    teams,
+)
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.wire import events as wire
@@ -30,8 +40,11 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "team_updated": wire.TeamUpdated,
     "team_deleted": wire.TeamDeleted,
     "routing_updated": wire.RoutingUpdated,
+    "canned_reply_created": wire.CannedReplyCreated,
+    "canned_reply_updated": wire.CannedReplyUpdated,
+    "canned_reply_deleted": wire.CannedReplyDeleted,
 }
-REMOVALS = {"agent_removed", "site_deleted", "team_deleted"}
+REMOVALS = {"agent_removed", "site_deleted", "team_deleted", "canned_reply_deleted"}
 """Events that say only what is gone."""
 VISITOR_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.VisitorConversationCreated,
@@ -61,6 +74,8 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= await kept_visitor.by_ids(database, _subjects(events, "visitor_updated"))
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
     subjects |= await routings.by_ids(_subjects(events, "routing_updated"))
+    kept_replies = _subjects(events, "canned_reply_created", "canned_reply_updated")
+    subjects |= await canned_replies.by_ids(database, kept_replies)
     return [
         (event.workspace_id, _envelope(event, event.seq, AGENT_EVENTS, wire.SubjectErased, subjects))
         for event in events

@@ -1,6 +1,18 @@
 """The workspace, and what a dashboard starts with."""
 
-from chatting_rt.domain import accounts, agents, inbox, kept_workspaces, routings, sessions, sites, sync, teams, uploads
+from chatting_rt.domain import (
+    accounts,
+    agents,
+    canned_replies,
+    inbox,
+    kept_workspaces,
+    routings,
+    sessions,
+    sites,
+    sync,
+    teams,
+    uploads,
+)
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.infra.presence import Subject
 from chatting_rt.services import Services
@@ -29,6 +41,7 @@ async def started(services: Services, agent: AgentPerson, command: StartAgent) -
         ],
         teams=await teams.of_workspace(services.database, workspace.id),
         routing=await routings.of_workspace(workspace.id),
+        canned_replies=await canned_replies.of_workspace(services.database, workspace.id),
         counts=await inbox.counts(services, agent),
         uploads=uploads.rules(services.settings),
         epoch=workspace.epoch,

@@ -4,6 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from chatting_rt.wire.base import Author, Seq, Shape, Time
+from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Agent,
@@ -140,6 +141,24 @@ class RoutingUpdated(Durable, tag_field="type", tag="routing_updated"):
     data: Routing
 
 
+class CannedReplyCreated(Durable, tag_field="type", tag="canned_reply_created"):
+    """A reply was kept for all agents."""
+
+    data: CannedReply
+
+
+class CannedReplyUpdated(Durable, tag_field="type", tag="canned_reply_updated"):
+    """A canned reply was worded anew, or has another short code."""
+
+    data: CannedReply
+
+
+class CannedReplyDeleted(Durable, tag_field="type", tag="canned_reply_deleted"):
+    """A canned reply is kept no longer."""
+
+    data: Removed
+
+
 class SubjectErased(Durable, tag_field="type", tag="subject_erased"):
     """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
 
@@ -163,6 +182,9 @@ AgentEvent = (
     | TeamUpdated
     | TeamDeleted
     | RoutingUpdated
+    | CannedReplyCreated
+    | CannedReplyUpdated
+    | CannedReplyDeleted
     | SubjectErased
 )
 

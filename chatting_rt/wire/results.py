@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from chatting_rt.wire.base import Seq, Shape
+from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.events import AgentEvent, VisitorEvent
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
@@ -99,6 +100,7 @@ class AgentStarted(Shape):
     agents: list[ColleaguePresence]
     teams: list[Team]
     routing: Routing
+    canned_replies: list[CannedReply]
     counts: InboxCounts
     uploads: UploadRules
     epoch: str

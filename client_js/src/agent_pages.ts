@@ -13,7 +13,20 @@ export function agent_started(state: AgentState, started: AgentStarted, is_resum
   const { agent, account, workspace, workspaces, routing, counts, uploads, epoch, head } = started;
   const agents = Object.fromEntries(started.agents.map((colleague) => [colleague.agent.id, colleague]));
   const teams = Object.fromEntries(started.teams.map((team) => [team.id, team]));
-  const told = { agent, account, workspace, workspaces, uploads, agents, teams, routing, epoch, typing: {} };
+  const canned_replies = Object.fromEntries(started.canned_replies.map((reply) => [reply.id, reply]));
+  const told = {
+    agent,
+    account,
+    workspace,
+    workspaces,
+    uploads,
+    agents,
+    teams,
+    routing,
+    canned_replies,
+    epoch,
+    typing: {},
+  };
   // What was missed is still to be counted.
   if (is_resumed) return { ...state, ...told };
   const { items, own_reads, missing } = no_agent_state;

@@ -25,6 +25,7 @@ export const no_agent_state: AgentState = {
   agents: {},
   teams: {},
   routing: null,
+  canned_replies: {},
   counts: { mine: 0, unassigned: 0, open: 0 },
   uploads: null,
   epoch: null,
@@ -78,6 +79,11 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return { ...state, teams: without(state.teams, event.data.id) };
     case "routing_updated":
       return { ...state, routing: event.data };
+    case "canned_reply_created":
+    case "canned_reply_updated":
+      return { ...state, canned_replies: { ...state.canned_replies, [event.data.id]: event.data } };
+    case "canned_reply_deleted":
+      return { ...state, canned_replies: without(state.canned_replies, event.data.id) };
     case "subject_erased":
       return event.conversation_id === null ? state : touched(state, event.conversation_id, event.seq);
   }

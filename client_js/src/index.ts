@@ -22,6 +22,7 @@ export type {
   ApiToken,
   Attachment,
   Author,
+  CannedReply,
   ColleaguePresence,
   Conversation,
   CreateAccount,

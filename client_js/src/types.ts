@@ -3,6 +3,7 @@ import type {
   Agent,
   Attachment,
   Author,
+  CannedReply,
   ColleaguePresence,
   Conversation,
   Error as WireError,
@@ -104,6 +105,7 @@ export interface AgentState {
   agents: Record<string, ColleaguePresence>;
   teams: Record<string, Team>;
   routing: Routing | null;
+  canned_replies: Record<string, CannedReply>;
   counts: InboxCounts;
   uploads: UploadRules | null;
   epoch: string | null;

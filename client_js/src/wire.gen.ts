@@ -217,6 +217,7 @@ export interface AgentStarted {
   agents: ColleaguePresence[];
   teams: Team[];
   routing: Routing;
+  canned_replies: CannedReply[];
   counts: InboxCounts;
   uploads: UploadRules;
   epoch: string;
@@ -271,6 +272,18 @@ export interface Routing {
   answer_minutes: number | null;
 }
 /**
+ * A reply that is ready. Whoever uses it fills in the variables of its body first.
+ */
+export interface CannedReply {
+  id: string;
+  short_code: string;
+  /**
+   * May hold `{{visitor.name}}`, `{{visitor.email}}`, `{{agent.name}}`, `{{workspace.name}}` and `{{site.name}}`,
+   * with words for where nothing is known behind a bar: `{{visitor.name|there}}`.
+   */
+  body: string;
+}
+/**
  * Open conversations by view.
  */
 export interface InboxCounts {
@@ -319,6 +332,9 @@ export interface WorkspaceSynced {
     | TeamUpdated
     | TeamDeleted
     | RoutingUpdated
+    | CannedReplyCreated
+    | CannedReplyUpdated
+    | CannedReplyDeleted
     | SubjectErased
   )[];
   /**
@@ -730,6 +746,60 @@ export interface RoutingUpdated {
   data: Routing;
 }
 /**
+ * A reply was kept for all agents.
+ */
+export interface CannedReplyCreated {
+  type: "canned_reply_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: CannedReply;
+}
+/**
+ * A canned reply was worded anew, or has another short code.
+ */
+export interface CannedReplyUpdated {
+  type: "canned_reply_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: CannedReply;
+}
+/**
+ * A canned reply is kept no longer.
+ */
+export interface CannedReplyDeleted {
+  type: "canned_reply_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: Removed;
+}
+/**
  * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
  */
 export interface SubjectErased {
@@ -822,6 +892,18 @@ export interface BlockedVisitors {
  * Keep the workspace after all.
  */
 export interface CancelWorkspaceDeletion {}
+/**
+ * The canned reply as it is now.
+ */
+export interface CannedReplyChanged {
+  canned_reply: CannedReply;
+}
+/**
+ * The workspace's canned replies, by short code.
+ */
+export interface CannedReplyList {
+  canned_replies: CannedReply[];
+}
 /**
  * The agent as they are now.
  */
@@ -1105,6 +1187,13 @@ export interface CreateApiToken {
   expires_at?: string | null;
 }
 /**
+ * Keep a reply for everybody. A body with a variable that there is not is refused.
+ */
+export interface CreateCannedReply {
+  short_code: string;
+  body: string;
+}
+/**
  * Ask somebody to join, by mail.
  */
 export interface CreateInvitation {
@@ -1156,6 +1245,12 @@ export interface DeleteAccount {
  */
 export interface DeleteApiToken {
   api_token_id: string;
+}
+/**
+ * Keep a canned reply no longer. What was said with it stays.
+ */
+export interface DeleteCannedReply {
+  canned_reply_id: string;
 }
 /**
  * Take a message back.
@@ -1360,6 +1455,10 @@ export interface ListApiTokens {}
  * Who is blocked, the last hundred first.
  */
 export interface ListBlockedVisitors {}
+/**
+ * The workspace's canned replies.
+ */
+export interface ListCannedReplies {}
 /**
  * A view of the inbox, newest activity first.
  */
@@ -1875,6 +1974,14 @@ export interface UnblockVisitor {
   visitor_id: string;
 }
 /**
+ * Word a canned reply anew, or give it another short code.
+ */
+export interface UpdateCannedReply {
+  canned_reply_id: string;
+  short_code?: string;
+  body?: string;
+}
+/**
  * Change one's name, the language of one's mails, or one's picture.
  */
 export interface UpdateProfile {
@@ -2115,10 +2222,12 @@ export interface AgentCommands {
   change_role: { payload: ChangeRole; result: AgentChanged };
   confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
   create_api_token: { payload: CreateApiToken; result: ApiTokenCreated };
+  create_canned_reply: { payload: CreateCannedReply; result: CannedReplyChanged };
   create_invitation: { payload: CreateInvitation; result: InvitationChanged };
   create_site: { payload: CreateSite; result: SiteChanged };
   create_team: { payload: CreateTeam; result: TeamChanged };
   delete_api_token: { payload: DeleteApiToken; result: Done };
+  delete_canned_reply: { payload: DeleteCannedReply; result: Done };
   delete_message: { payload: DeleteMessage; result: MessageChanged };
   delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
@@ -2131,6 +2240,7 @@ export interface AgentCommands {
   leave_workspace: { payload: LeaveWorkspace; result: Done };
   list_api_tokens: { payload: ListApiTokens; result: ApiTokenList };
   list_blocked_visitors: { payload: ListBlockedVisitors; result: BlockedVisitors };
+  list_canned_replies: { payload: ListCannedReplies; result: CannedReplyList };
   list_conversations: { payload: ListConversations; result: ConversationPage };
   list_invitations: { payload: ListInvitations; result: InvitationList };
   list_members: { payload: ListMembers; result: MemberList };
@@ -2159,6 +2269,7 @@ export interface AgentCommands {
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
   transfer_ownership: { payload: TransferOwnership; result: AgentChanged };
   unblock_visitor: { payload: UnblockVisitor; result: VisitorChanged };
+  update_canned_reply: { payload: UpdateCannedReply; result: CannedReplyChanged };
   update_profile: { payload: UpdateProfile; result: AccountChanged };
   update_site: { payload: UpdateSite; result: SiteChanged };
   update_team: { payload: UpdateTeam; result: TeamChanged };
@@ -2170,6 +2281,9 @@ export interface AgentDurableEvents {
   agent_joined: AgentJoined;
   agent_removed: AgentRemoved;
   agent_updated: AgentUpdated;
+  canned_reply_created: CannedReplyCreated;
+  canned_reply_deleted: CannedReplyDeleted;
+  canned_reply_updated: CannedReplyUpdated;
   conversation_created: ConversationCreated;
   conversation_rated: ConversationRated;
   conversation_updated: ConversationUpdated;

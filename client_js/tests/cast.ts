@@ -97,6 +97,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true }],
     teams: [],
+    canned_replies: [],
     routing: { mode: "off", capacity: 10, reroutes_offline: true, answer_minutes: null },
     counts: { mine: 0, unassigned: 0, open: 0 },
     uploads,

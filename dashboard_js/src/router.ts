@@ -20,6 +20,7 @@ const PATHS = {
   teams: "/settings/teams",
   api_tokens: "/settings/api-tokens",
   routing: "/settings/routing",
+  canned_replies: "/settings/canned-replies",
 } as const;
 
 /** What the search page may be asked in its address: the words, and filters. */

@@ -154,6 +154,17 @@ class Office:
         await self.desk.call("set_routing", rules | {"mode": "off"})
         await self.desk.call("set_capacity", {"agent_id": str(self.ben.id), "capacity": 4})
 
+    async def keep_a_reply(self) -> str:
+        made = await self.desk.call("create_canned_reply", {"short_code": "hi", "body": "Hello {{visitor.name}}"})
+        return str(made["canned_reply"]["id"])
+
+    async def word_a_kept_reply_anew(self) -> None:
+        about = {"canned_reply_id": await self.keep_a_reply()}
+        await self.desk.call("update_canned_reply", about | {"body": "Good morning"})
+
+    async def drop_a_kept_reply(self) -> None:
+        await self.desk.call("delete_canned_reply", {"canned_reply_id": await self.keep_a_reply()})
+
     async def make_a_team(self) -> str:
         made = await self.desk.call("create_team", {"name": "Night shift", "agent_ids": [str(self.ben.id)]})
         return str(made["team"]["id"])
@@ -216,6 +227,9 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "workspace_updated": [Office.rename_the_workspace],
     "routing_updated": [Office.set_the_routing],
     "visitor_updated": [Office.say_who_one_is, Office.note_what_is_known, Office.block],
+    "canned_reply_created": [Office.keep_a_reply],
+    "canned_reply_updated": [Office.word_a_kept_reply_anew],
+    "canned_reply_deleted": [Office.drop_a_kept_reply],
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
     "team_deleted": [Office.dissolve_the_team],

@@ -19,7 +19,7 @@ from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
-from models import Account, ApiToken, Invitation, Membership, Session, Site, Team
+from models import Account, ApiToken, CannedReply, Invitation, Membership, Session, Site, Team
 from tests.conftest import Connect
 from tests.support.cast import PASSWORD, AgentActor, VisitorActor
 from tests.support.client import Client
@@ -46,6 +46,7 @@ NAMED = {
     "invitation_id": "invitation",
     "api_token_id": "api_token",
     "avatar_id": "avatar",
+    "canned_reply_id": "canned_reply",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -69,6 +70,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "agent_id": ("not_found", None),
     "invitation_id": ("not_found", None),
     "api_token_id": ("not_found", None),
+    "canned_reply_id": ("not_found", None),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [
@@ -109,6 +111,7 @@ KEPT = (
     "invitation",
     "api_token",
     "routing",
+    "canned_reply",
 )
 
 
@@ -194,6 +197,7 @@ async def world(
         "team": await _team(services, ana),
         "invitation": await _invitation(services, ana),
         "api_token": await _api_token(services, ana),
+        "canned_reply": await _canned_reply(services, ana),
         "visitor": viktors["author"]["id"],
         "avatar": await _avatar(uploads, ana),
     }
@@ -212,7 +216,8 @@ async def world(
                 "foreign": foreign
                 | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)}
                 | {"team": await _team(services, olga), "invitation": await _invitation(services, olga)}
-                | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)},
+                | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)}
+                | {"canned_reply": await _canned_reply(services, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
                     "avatar": await _avatar(uploads, ben),
@@ -232,6 +237,7 @@ async def world(
                     "team": str(ana.workspace_id),
                     "invitation": str(ana.id),
                     "api_token": str(ana.id),
+                    "canned_reply": str(ana.id),
                     "visitor": str(ana.id),
                     "avatar": files["ana"][1],
                 },
@@ -292,6 +298,12 @@ async def _avatar(uploads: Uploads, person: AgentActor) -> str:
     return str((await uploads.of(person, photo((40, 40)), "me.jpg", purpose="avatar"))["id"])
 
 
+async def _canned_reply(services: Services, person: AgentActor) -> str:
+    now, code = services.clock.now(), str(uuid4())
+    made = await CannedReply.create(workspace_id=person.workspace_id, short_code=code, body="Hello", created_at=now)
+    return str(made.id)
+
+
 async def _deleted(
     services: Services, connect: Connect, uploads: Uploads, gone: VisitorActor, ana: AgentActor
 ) -> dict[str, str]:
@@ -312,6 +324,8 @@ async def _deleted(
     gone_too = await _invitation(services, ana, "gone@ink.example"), await _api_token(services, ana)
     await Invitation.filter(id=gone_too[0]).delete()
     await ApiToken.filter(id=gone_too[1]).delete()
+    canned_reply_id = await _canned_reply(services, ana)
+    await CannedReply.filter(id=canned_reply_id).delete()
     await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
     await services.database.fetch("DELETE FROM visitor WHERE id = $1", message["author"]["id"])
     return {
@@ -326,6 +340,7 @@ async def _deleted(
         "team": str(team.id),
         "invitation": gone_too[0],
         "api_token": gone_too[1],
+        "canned_reply": canned_reply_id,
         "visitor": message["author"]["id"],
     }
 
@@ -450,6 +465,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     named |= {"site": str(blog.id), "session": await _session(services, ana)}
     named |= {"team": await _team(services, ana), "invitation": await _invitation(services, ana)}
     named |= {"api_token": await _api_token(services, ana), "avatar": await _avatar(uploads, ana)}
+    named |= {"canned_reply": await _canned_reply(services, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
     named |= {"visitor": bystander["author"]["id"]}
     for namespace, person in desk_of.items():

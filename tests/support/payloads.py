@@ -30,6 +30,7 @@ PLAIN: dict[str, Any] = {
     "reroutes_offline": False,
     "role": "agent",
     "scopes": ["use_inbox"],
+    "short_code": "hello",
     "status": "resolved",
 }
 """A right value for every required field that is neither an id nor a position in the log."""

@@ -16,6 +16,7 @@ Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
 DURABLE += ("agent_joined", "agent_removed", "site_created", "site_deleted", "workspace_updated")
 DURABLE += ("team_created", "team_updated", "team_deleted")
+DURABLE += ("canned_reply_created", "canned_reply_updated", "canned_reply_deleted")
 DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated", "visitor_updated")
 
 
@@ -32,6 +33,7 @@ class AgentStore:
     teams: Things = field(default_factory=dict)
     workspace: dict[str, Any] = field(default_factory=dict)
     routing: dict[str, Any] = field(default_factory=dict)
+    canned_replies: Things = field(default_factory=dict)
 
     @classmethod
     async def fresh(cls, desk: Client) -> AgentStore:
@@ -42,6 +44,7 @@ class AgentStore:
         store.teams = by_id(start["teams"])
         store.workspace = start["workspace"] | {"sites": None}
         store.routing = start["routing"]
+        store.canned_replies = by_id(start["canned_replies"])
         cursor = None
         while True:
             page = await desk.call("list_conversations", {"view": "all", "status": None, "cursor": cursor, "limit": 20})
@@ -86,6 +89,10 @@ class AgentStore:
             self.sites[subject["id"]] = subject
         elif name in ("team_created", "team_updated"):
             self.teams[subject["id"]] = subject
+        elif name in ("canned_reply_created", "canned_reply_updated"):
+            self.canned_replies[subject["id"]] = subject
+        elif name == "canned_reply_deleted":
+            self.canned_replies.pop(subject["id"], None)
         elif name == "routing_updated":
             self.routing = subject
         elif name == "team_deleted":

@@ -9,6 +9,7 @@ import { class_names } from "../ui/class_names.ts";
 import { useMedia } from "../ui/use_media.ts";
 import { useWords } from "../words/index.tsx";
 import { AttachButton } from "./attach_button.tsx";
+import { CannedList, option_id } from "./canned_list.tsx";
 import css from "./composer.module.css";
 import { composer_key } from "./composer_keys.ts";
 import { keep_draft, read_draft } from "./drafts.ts";
@@ -16,6 +17,7 @@ import { KindPicker } from "./kind_picker.tsx";
 import { Tray } from "./tray.tsx";
 import tray_css from "./tray.module.css";
 import { useTray } from "./trays.ts";
+import { useCannedReplies } from "./use_canned_replies.ts";
 import { useDrop } from "./use_drop.ts";
 
 const MAX_LENGTH = 8_000;
@@ -80,7 +82,9 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   };
   const { is_over, handlers } = useDrop(add);
 
+  const canned = useCannedReplies(conversation, textarea, (text) => change({ body: text }));
   const on_key_down = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (canned.on_key_down(event)) return;
     const meant = composer_key(event.nativeEvent, is_touch);
     if (meant === null) return;
     event.preventDefault();
@@ -101,6 +105,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
       }}
     >
       <KindPicker kind={kind} choose={write} />
+      {canned.picker !== null && <CannedList picker={canned.picker} />}
       {/* The twin repeats the text and so gives the box its height. */}
       <div className={css.grow} data-text={body}>
         <textarea
@@ -111,9 +116,20 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
           aria-label={placeholder}
           placeholder={placeholder}
           enterKeyHint={is_touch ? "enter" : "send"}
-          onChange={(event) => change({ body: event.target.value })}
+          aria-autocomplete="list"
+          aria-controls={canned.picker?.list_id}
+          aria-activedescendant={
+            canned.picker === null ? undefined : option_id(canned.picker.list_id, canned.picker.active)
+          }
+          onChange={(event) => {
+            change({ body: event.target.value });
+            canned.look(event.target);
+          }}
           onKeyDown={on_key_down}
-          onBlur={() => client.set_typing(id, false)}
+          onBlur={() => {
+            client.set_typing(id, false);
+            canned.close();
+          }}
         />
       </div>
       {items.length > 0 && <Tray tray={tray} items={items} />}

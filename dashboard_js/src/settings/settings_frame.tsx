@@ -7,6 +7,7 @@ import { SessionsPage } from "../profile/sessions_page.tsx";
 import { useAgentState } from "../session.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../words/index.tsx";
+import { CannedRepliesPage } from "./canned_replies_page.tsx";
 import { MembersPage } from "./members_page.tsx";
 import { RoutingPage } from "./routing_page.tsx";
 import css from "./settings_frame.module.css";
@@ -26,6 +27,7 @@ const PAGES: Record<SettingsPage, () => React.ReactNode> = {
   teams: TeamsPage,
   api_tokens: TokensPage,
   routing: RoutingPage,
+  canned_replies: CannedRepliesPage,
 };
 
 export function SettingsFrame({ route }: { route: { page: SettingsPage } }) {

@@ -13,6 +13,7 @@ const PAGES = [
   "members",
   "teams",
   "routing",
+  "canned_replies",
   "api_tokens",
 ] as const;
 export type SettingsPage = (typeof PAGES)[number];
@@ -47,6 +48,7 @@ export function settings_groups(words: Words, role: Role | undefined): { title: 
         { page: "members", icon: "mine", label: words.members.title },
         { page: "teams", icon: "team", label: words.teams.title },
         { page: "routing", icon: "inbox", label: words.routing.title },
+        { page: "canned_replies", icon: "reply", label: words.canned_replies.title },
         ...(role === "agent" ? [] : [{ page: "api_tokens", icon: "key", label: words.tokens.title } as const]),
       ],
     },

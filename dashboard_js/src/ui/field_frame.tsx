@@ -23,8 +23,9 @@ export function FieldFrame({
   is_label_hidden,
   hint,
   error,
+  is_tall = false,
   children,
-}: FieldWords & { children: (wiring: Wiring) => ReactNode }) {
+}: FieldWords & { is_tall?: boolean; children: (wiring: Wiring) => ReactNode }) {
   const id = useId();
   const described_by = error === undefined ? hint && `${id}-hint` : `${id}-error`;
   return (
@@ -32,7 +33,7 @@ export function FieldFrame({
       <label htmlFor={id} className={is_label_hidden === true ? "visually-hidden" : css.label}>
         {label}
       </label>
-      <div className={class_names(css.box, error !== undefined && css.wrong)}>
+      <div className={class_names(css.box, is_tall && css.tall, error !== undefined && css.wrong)}>
         {children({ id, "aria-invalid": error !== undefined, "aria-describedby": described_by })}
       </div>
       {error !== undefined && (

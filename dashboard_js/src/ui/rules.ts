@@ -10,6 +10,13 @@ export const short_text: Rule = (value, words) => {
   return value.length > 200 ? words.field.too_long : undefined;
 };
 
+const SHORT_CODE = /^[^\s/{}]{1,40}$/;
+
+export const short_code: Rule = (value, words) => {
+  if (value.trim() === "") return words.field.missing;
+  return SHORT_CODE.test(value.trim()) ? undefined : words.canned_replies.code_wrong;
+};
+
 export const email: Rule = (value, words) => {
   if (value.trim() === "") return words.field.missing;
   if (value.length > 254) return words.field.too_long;
