@@ -42,4 +42,8 @@ class Conversation(Row):
     class Meta:
         table = "conversation"
         unique_together = (("visitor", "client_id"),)
-        indexes = (("workspace_id", "status", "last_message_seq"), ("assignee_id", "status", "last_message_seq"))
+        indexes = (
+            ("workspace_id", "status", "last_message_seq"),
+            ("workspace_id", "last_message_seq"),
+            ("assignee_id", "status", "last_message_seq"),
+        )
