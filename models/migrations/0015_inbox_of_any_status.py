@@ -4,7 +4,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0013_avatars")]
+    dependencies = [("models", "0014_canned_replies")]
 
     initial = False
 
