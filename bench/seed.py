@@ -32,8 +32,8 @@ CREATE UNIQUE INDEX ON saying (no);
 CREATE TEMP TABLE talk AS
     SELECT no, uuidv7(-interval '{SPAN}' * (1 - no::float8 / {{conversations}})) AS id,
            uuidv7(-interval '{SPAN}' * (1 - no::float8 / {{conversations}})) AS visitor_id,
-           CASE WHEN random() < 0.85 THEN (SELECT a.id FROM agent a WHERE a.no = 1 + g.no % (SELECT count(*) FROM agent))
-           END AS assignee_id,
+           CASE WHEN random() < 0.85
+                THEN (SELECT a.id FROM agent a WHERE a.no = 1 + g.no % (SELECT count(*) FROM agent)) END AS assignee_id,
            CASE WHEN random() < CASE WHEN no > 0.97 * {{conversations}} THEN 0.5 ELSE 0.01 END THEN 'open'
                 WHEN random() < 0.03 THEN 'snoozed' ELSE 'resolved' END AS status
     FROM generate_series(1, {{conversations}}) g(no);
@@ -85,8 +85,8 @@ INSERT INTO read_position (id, created_at, workspace_id, conversation_id, reader
            CASE WHEN status = 'open' AND no % 3 = 0 THEN 0 ELSE public_seq END, seq
     FROM talk JOIN ended ON talk_no = no WHERE assignee_id IS NOT NULL;
 INSERT INTO event (workspace_id, seq, type, conversation_id, subject_id, actor_type, actor_id, public_seq, at)
-    SELECT '{workspace_id}'::uuid, m.seq, 'message_created', m.conversation_id, m.id, author_type, author_id, m.public_seq,
-           m.created_at
+    SELECT '{workspace_id}'::uuid, m.seq, 'message_created', m.conversation_id, m.id, author_type, author_id,
+           m.public_seq, m.created_at
     FROM message m WHERE m.seq > {trimmed} AND workspace_id = '{workspace_id}'
     UNION ALL
     SELECT '{workspace_id}'::uuid, n.seq - 1, 'conversation_created', t.id, t.id, 'visitor', visitor_id, 1, at
