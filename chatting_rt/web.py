@@ -12,6 +12,7 @@ import structlog
 from aiohttp import web
 
 from chatting_rt.domain import heads, status, trimming
+from chatting_rt.domain.openings import OpeningWatch
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.routing import Router
 from chatting_rt.infra.descriptors import raise_limit
@@ -34,6 +35,7 @@ MAX_BODY = 64_000  # bytes of a request to /v1
 HEADS_EVERY = 15.0  # seconds; a client that missed the last event knows it by then
 ROUTING_EVERY = 1.0  # seconds; so long a conversation waits at most while somebody has room for it
 REROUTING_EVERY = 5.0  # seconds
+OPENINGS_EVERY = 5.0  # seconds; so late a visitor hears at most that the team is back
 LEASES_EVERY = 10.0  # seconds; a third of a lease
 
 log = structlog.get_logger()
@@ -84,6 +86,7 @@ class WebServer:
         router = Router(self.services)
         self.periodic.every(ROUTING_EVERY, router.look)
         self.periodic.every(REROUTING_EVERY, router.look_again)
+        self.periodic.every(OPENINGS_EVERY, OpeningWatch(self.services).look)
         self.periodic.every(600, partial(trimming.trim, self.services))
         self.periodic.every(1, self._measure)
 

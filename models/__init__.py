@@ -6,6 +6,7 @@ from models.canned_reply import CannedReply
 from models.conversation import Conversation
 from models.email_link import EmailLink
 from models.file import File, FileUse
+from models.hours import Hours
 from models.invitation import Invitation
 from models.job_attempt import JobAttempt
 from models.mail import Mail
@@ -31,6 +32,7 @@ __all__ = [
     "EmailLink",
     "File",
     "FileUse",
+    "Hours",
     "Invitation",
     "JobAttempt",
     "Mail",

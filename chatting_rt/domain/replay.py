@@ -8,6 +8,7 @@ from chatting_rt.domain import (
     agents,
     canned_replies,
     conversations,
+    hours,
     kept_visitor,
     kept_workspaces,
     messages,
@@ -43,6 +44,7 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "canned_reply_created": wire.CannedReplyCreated,
     "canned_reply_updated": wire.CannedReplyUpdated,
     "canned_reply_deleted": wire.CannedReplyDeleted,
+    "hours_updated": wire.HoursUpdated,
 }
 REMOVALS = {"agent_removed", "site_deleted", "team_deleted", "canned_reply_deleted"}
 """Events that say only what is gone."""
@@ -68,18 +70,21 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= {id: message.for_agents() for id, message in kept.items()}
     subjects |= await agents.by_ids(database, _subjects(events, "agent_joined", "agent_updated"))
     subjects |= await sites.by_ids(database, _subjects(events, "site_created", "site_updated"))
-    subjects |= await kept_workspaces.by_ids(_subjects(events, "workspace_updated"))
-    subjects |= await agents.by_ids(database, _subjects(events, "agent_updated"))
-    subjects |= await sites.by_ids(database, _subjects(events, "site_updated"))
     subjects |= await kept_visitor.by_ids(database, _subjects(events, "visitor_updated"))
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
-    subjects |= await routings.by_ids(_subjects(events, "routing_updated"))
     kept_replies = _subjects(events, "canned_reply_created", "canned_reply_updated")
     subjects |= await canned_replies.by_ids(database, kept_replies)
+    of_workspaces: dict[str, dict[UUID, Any]] = {
+        "routing_updated": await routings.by_ids(_subjects(events, "routing_updated")),
+        "hours_updated": await hours.by_ids(database, _subjects(events, "hours_updated")),
+        "workspace_updated": await kept_workspaces.by_ids(_subjects(events, "workspace_updated")),
+    }
     return [
-        (event.workspace_id, _envelope(event, event.seq, AGENT_EVENTS, wire.SubjectErased, subjects))
+        (event.workspace_id, _envelope(
+            event, event.seq, AGENT_EVENTS, wire.SubjectErased, of_workspaces.get(event.type, subjects)
+        ))
         for event in events
-    ]
+    ]  # fmt: skip
 
 
 async def for_visitors(database: Database, events: list[LoggedEvent]) -> list[tuple[UUID, wire.VisitorEvent]]:

@@ -3,23 +3,29 @@
 Nothing that happens has to remember to call this, so nothing can forget to: not a message that opens a conversation
 again, nor an agent who comes, nor a process that died meanwhile. A look at a workspace where nobody waits is a look
 into an index that holds only those who wait.
+
+Outside business hours nothing is given out and nothing passed on: what somebody has stays theirs, and the time in which
+an answer is due begins with the next opening.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from chatting_rt.domain import hours
 from chatting_rt.domain.giving_out import give_again, give_out
+from chatting_rt.domain.moments import EARLIEST
 from chatting_rt.infra.database import Row
 from chatting_rt.infra.presence import LEASE
 from chatting_rt.services import Services
 from chatting_rt.wire.activities import RoutingReason
 
 WORKSPACES = """
-SELECT workspace_id, reroutes_offline, answer_minutes, EXISTS (
+SELECT r.workspace_id, r.reroutes_offline, r.answer_minutes, w.time_zone, h.week, h.holidays, EXISTS (
     SELECT FROM conversation c WHERE c.workspace_id = r.workspace_id AND c.status = 'open' AND c.assignee_id IS NULL
 ) AS has_waiting
-FROM routing r WHERE mode <> 'off'
+FROM routing r JOIN workspace w ON w.id = r.workspace_id LEFT JOIN hours h ON h.workspace_id = w.id AND h.is_on
+WHERE r.mode <> 'off'
 """
 UNANSWERED = """
 SELECT c.id, c.assignee_id FROM conversation c
@@ -48,7 +54,7 @@ class Router:
 
     async def look(self) -> None:
         for row in await self.services.database.fetch(WORKSPACES):
-            if row["has_waiting"]:
+            if row["has_waiting"] and self._open_since(row) is not None:
                 await give_out(self.services, row["workspace_id"], await self._online(row["workspace_id"]))
 
     async def look_again(self) -> None:
@@ -59,14 +65,23 @@ class Router:
     async def _reroute(self, row: Row) -> None:
         reasons: dict[UUID, RoutingReason] = {}
         workspace_id, database = row["workspace_id"], self.services.database
-        if row["answer_minutes"]:
-            due = self.services.clock.now() - timedelta(minutes=row["answer_minutes"])
+        open_since = self._open_since(row)
+        if open_since is None:
+            return
+        due = self.services.clock.now() - timedelta(minutes=row["answer_minutes"] or 0)
+        if row["answer_minutes"] and open_since <= due:
             reasons |= {late["id"]: "unanswered" for late in await database.fetch(OVERDUE, workspace_id, due)}
         if row["reroutes_offline"]:
             absent = await self._absent_agents(workspace_id)
             reasons |= {left["id"]: "offline" for left in await database.fetch(OF_ABSENT, workspace_id, absent)}
         if reasons:
             await give_again(self.services, workspace_id, reasons, await self._online(workspace_id))
+
+    def _open_since(self, row: Row) -> datetime | None:
+        """Since when the team answers, if it does; a team without hours always did."""
+        if row["week"] is None:
+            return EARLIEST
+        return hours.timetable(row).open_since(self.services.clock.now())
 
     async def _absent_agents(self, workspace_id: UUID) -> list[UUID]:
         """Who has been gone for as long as a lease: nobody goes by loading a page again, or while a server starts."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from chatting_rt.domain import messages, reads, sites, sync, uploads
+from chatting_rt.domain import messages, openings, reads, sites, sync, uploads
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.conversations import FROM, LOOK, KeptConversation
 from chatting_rt.domain.people import VisitorPerson
@@ -67,7 +67,12 @@ async def started(
     return VisitorStarted(
         visitor=visitor.seen_by_self(),
         visitor_token=visitor.token,
-        site=SiteForVisitors(id=site.id, name=site.name, is_team_online=is_team_online),
+        site=SiteForVisitors(
+            id=site.id,
+            name=site.name,
+            is_team_online=is_team_online,
+            opening=await openings.of_workspace(services, site.workspace_id),
+        ),
         epoch=epoch,
         conversations=[await _thread(services, conversation, positions) for conversation in conversations],
         uploads=uploads.rules(services.settings),

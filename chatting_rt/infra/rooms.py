@@ -59,6 +59,9 @@ class Rooms:
     def workspaces_here(self) -> list[UUID]:
         return self.here("agents:")
 
+    def workspaces_visited_here(self) -> list[UUID]:
+        return self.here("visitors:")
+
     def visitors_here(self) -> list[UUID]:
         return self.here("visitor:")
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chatting_rt.wire.base import Author, Seq, Shape, Time
 from chatting_rt.wire.canned_replies import CannedReply
+from chatting_rt.wire.hours import Hours, Opening
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Agent,
@@ -159,6 +160,12 @@ class CannedReplyDeleted(Durable, tag_field="type", tag="canned_reply_deleted"):
     data: Removed
 
 
+class HoursUpdated(Durable, tag_field="type", tag="hours_updated"):
+    """When the team answers changed."""
+
+    data: Hours
+
+
 class SubjectErased(Durable, tag_field="type", tag="subject_erased"):
     """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
 
@@ -185,6 +192,7 @@ AgentEvent = (
     | CannedReplyCreated
     | CannedReplyUpdated
     | CannedReplyDeleted
+    | HoursUpdated
     | SubjectErased
 )
 
@@ -279,6 +287,12 @@ class PresenceChanged(Shape):
 
     subject: Present
     is_online: bool
+
+
+class OpeningChanged(Shape):
+    """The team's hours began or ended, or are said otherwise. Null: the team may answer at any time."""
+
+    opening: Opening | None
 
 
 class WorkspaceHead(Shape):

@@ -5,6 +5,7 @@ from uuid import UUID
 from chatting_rt.wire.base import Seq, Shape
 from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.events import AgentEvent, VisitorEvent
+from chatting_rt.wire.hours import Hours
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Account,
@@ -101,6 +102,7 @@ class AgentStarted(Shape):
     teams: list[Team]
     routing: Routing
     canned_replies: list[CannedReply]
+    hours: Hours
     counts: InboxCounts
     uploads: UploadRules
     epoch: str

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from chatting_rt.wire.activities import Activity
 from chatting_rt.wire.base import Author, Seq, Shape, Time
+from chatting_rt.wire.hours import Opening
 
 Role = Literal["owner", "admin", "agent"]
 Availability = Literal["online", "away", "busy"]
@@ -200,6 +201,8 @@ class SiteForVisitors(Shape):
     id: UUID
     name: str
     is_team_online: bool
+    opening: Opening | None
+    """Whether it is the team's hour; null where it may be any."""
 
 
 class Workspace(Shape):

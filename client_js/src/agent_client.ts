@@ -24,6 +24,7 @@ import type {
   AgentStarted,
   Attachment,
   Conversation,
+  Hours,
   Message,
   Routing,
   Site,
@@ -191,6 +192,11 @@ export class AgentClient {
     this.#observable.patch({ routing });
   }
 
+  async set_hours(wanted: Hours): Promise<void> {
+    const { hours } = await this.#connection.call("set_hours", wanted);
+    this.#observable.patch({ hours });
+  }
+
   async set_capacity(agent_id: string, capacity: number | null): Promise<void> {
     const { agent } = await this.#connection.call("set_capacity", { agent_id, capacity });
     this.#observable.update((state) => store.agent_changed(state, agent));
@@ -251,6 +257,7 @@ export class AgentClient {
       canned_reply_created: receive,
       canned_reply_updated: receive,
       canned_reply_deleted: receive,
+      hours_updated: receive,
       subject_erased: receive,
       head: ({ epoch, head }) => this.#follower.hear(epoch, head),
       read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),

@@ -10,7 +10,7 @@ const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true
 
 /** Begin, or with `is_resumed` go on with what is known. */
 export function agent_started(state: AgentState, started: AgentStarted, is_resumed: boolean): AgentState {
-  const { agent, account, workspace, workspaces, routing, counts, uploads, epoch, head } = started;
+  const { agent, account, workspace, workspaces, routing, hours, counts, uploads, epoch, head } = started;
   const agents = Object.fromEntries(started.agents.map((colleague) => [colleague.agent.id, colleague]));
   const teams = Object.fromEntries(started.teams.map((team) => [team.id, team]));
   const canned_replies = Object.fromEntries(started.canned_replies.map((reply) => [reply.id, reply]));
@@ -23,6 +23,7 @@ export function agent_started(state: AgentState, started: AgentStarted, is_resum
     agents,
     teams,
     routing,
+    hours,
     canned_replies,
     epoch,
     typing: {},

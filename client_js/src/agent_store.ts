@@ -26,6 +26,7 @@ export const no_agent_state: AgentState = {
   teams: {},
   routing: null,
   canned_replies: {},
+  hours: null,
   counts: { mine: 0, unassigned: 0, open: 0 },
   uploads: null,
   epoch: null,
@@ -84,6 +85,8 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return { ...state, canned_replies: { ...state.canned_replies, [event.data.id]: event.data } };
     case "canned_reply_deleted":
       return { ...state, canned_replies: without(state.canned_replies, event.data.id) };
+    case "hours_updated":
+      return { ...state, hours: event.data };
     case "subject_erased":
       return event.conversation_id === null ? state : touched(state, event.conversation_id, event.seq);
   }

@@ -7,6 +7,7 @@ import type {
   ColleaguePresence,
   Conversation,
   Error as WireError,
+  Hours,
   InboxCounts,
   InboxItem,
   ListConversations,
@@ -106,6 +107,7 @@ export interface AgentState {
   teams: Record<string, Team>;
   routing: Routing | null;
   canned_replies: Record<string, CannedReply>;
+  hours: Hours | null;
   counts: InboxCounts;
   uploads: UploadRules | null;
   epoch: string | null;

@@ -6,6 +6,7 @@ import type {
   Author,
   Message,
   MessagePage,
+  OpeningChanged,
   PresenceChanged,
   ReadPosition,
   VisitorConversation,
@@ -112,6 +113,10 @@ export function author_changed(state: VisitorState, changed: Author): VisitorSta
       }),
     state,
   );
+}
+
+export function visitor_opening(state: VisitorState, { opening }: OpeningChanged): VisitorState {
+  return state.site === null ? state : { ...state, site: { ...state.site, opening } };
 }
 
 export function visitor_older(state: VisitorState, conversation_id: string, page: MessagePage): VisitorState {

@@ -218,6 +218,7 @@ export interface AgentStarted {
   teams: Team[];
   routing: Routing;
   canned_replies: CannedReply[];
+  hours: Hours;
   counts: InboxCounts;
   uploads: UploadRules;
   epoch: string;
@@ -284,6 +285,74 @@ export interface CannedReply {
   body: string;
 }
 /**
+ * When the team answers, by the clocks of the workspace's time zone.
+ */
+export interface Hours {
+  /**
+   * Whether anything goes by them. If not, the team may answer at any time.
+   */
+  is_on: boolean;
+  week: Week;
+  holidays: Holiday[];
+}
+/**
+ * The shifts that begin on each day, in their order. A day without shifts is closed.
+ */
+export interface Week {
+  /**
+   * @maxItems 6
+   */
+  monday: Shift[];
+  /**
+   * @maxItems 6
+   */
+  tuesday: Shift[];
+  /**
+   * @maxItems 6
+   */
+  wednesday: Shift[];
+  /**
+   * @maxItems 6
+   */
+  thursday: Shift[];
+  /**
+   * @maxItems 6
+   */
+  friday: Shift[];
+  /**
+   * @maxItems 6
+   */
+  saturday: Shift[];
+  /**
+   * @maxItems 6
+   */
+  sunday: Shift[];
+}
+/**
+ * Some hours of a day. One that does not close after it opens closes on the next day.
+ */
+export interface Shift {
+  /**
+   * Hours and minutes
+   */
+  opens: string;
+  /**
+   * Hours and minutes
+   */
+  closes: string;
+}
+/**
+ * A date with shifts of its own instead of the week's; without shifts it is closed.
+ */
+export interface Holiday {
+  date: string;
+  name: string;
+  /**
+   * @maxItems 6
+   */
+  shifts: Shift[];
+}
+/**
  * Open conversations by view.
  */
 export interface InboxCounts {
@@ -335,6 +404,7 @@ export interface WorkspaceSynced {
     | CannedReplyCreated
     | CannedReplyUpdated
     | CannedReplyDeleted
+    | HoursUpdated
     | SubjectErased
   )[];
   /**
@@ -798,6 +868,24 @@ export interface CannedReplyDeleted {
   conversation_id: string | null;
   actor: Author1;
   data: Removed;
+}
+/**
+ * When the team answers changed.
+ */
+export interface HoursUpdated {
+  type: "hours_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: Hours;
 }
 /**
  * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
@@ -1376,6 +1464,12 @@ export interface GetFileLinks {
   file_ids: [string, ...string[]];
 }
 /**
+ * The hours as they are now.
+ */
+export interface HoursChanged {
+  hours: Hours;
+}
+/**
  * Say who one is. Nothing that is said here is proven, so it opens nothing.
  */
 export interface Identify {
@@ -1565,6 +1659,22 @@ export interface MessagePage {
  */
 export interface MessageSent {
   message: Message;
+}
+/**
+ * Whether the team answers at this hour, and when it does again.
+ */
+export interface Opening {
+  is_open: boolean;
+  /**
+   * Null while it is open, and where it does not open within a year.
+   */
+  next_opening_at: string | null;
+}
+/**
+ * The team's hours began or ended, or are said otherwise. Null: the team may answer at any time.
+ */
+export interface OpeningChanged {
+  opening: Opening | null;
 }
 /**
  * Where the visitor is.
@@ -1845,6 +1955,17 @@ export interface SetConversationStatus {
   snoozed_until?: string | null;
 }
 /**
+ * Say when the team answers. The shifts of a day stand in their order and do not overlap.
+ */
+export interface SetHours {
+  is_on: boolean;
+  week: Week;
+  /**
+   * @maxItems 100
+   */
+  holidays: Holiday[];
+}
+/**
  * Say how waiting conversations are given out.
  */
 export interface SetRouting {
@@ -1873,6 +1994,10 @@ export interface SiteForVisitors {
   id: string;
   name: string;
   is_team_online: boolean;
+  /**
+   * Whether it is the team's hour; null where it may be any.
+   */
+  opening: Opening | null;
 }
 /**
  * Begin, or begin again. With `epoch` and `since` the answer brings the first page of what was missed.
@@ -2204,6 +2329,7 @@ export interface VisitorEphemeralEvents {
   author_changed: AuthorChanged;
   draining: Draining;
   head: ConversationHead;
+  opening_changed: OpeningChanged;
   presence_changed: PresenceChanged;
   read_changed: ReadChanged;
   session_revoked: SessionRevoked;
@@ -2262,6 +2388,7 @@ export interface AgentCommands {
   set_availability: { payload: SetAvailability; result: AgentChanged };
   set_capacity: { payload: SetCapacity; result: CapacityChanged };
   set_conversation_status: { payload: SetConversationStatus; result: ConversationChanged };
+  set_hours: { payload: SetHours; result: HoursChanged };
   set_routing: { payload: SetRouting; result: RoutingChanged };
   set_typing: { payload: SetTyping; result: Done };
   start: { payload: StartAgent; result: AgentStarted };
@@ -2287,6 +2414,7 @@ export interface AgentDurableEvents {
   conversation_created: ConversationCreated;
   conversation_rated: ConversationRated;
   conversation_updated: ConversationUpdated;
+  hours_updated: HoursUpdated;
   message_created: MessageCreated;
   message_deleted: MessageDeleted;
   message_updated: MessageUpdated;

@@ -10,6 +10,7 @@ export const epoch = "first";
 export const noon = "2026-11-23T12:00:00.000Z";
 const visitor: Visitor = { id: "vera", name: "Vera", email: null, locale: null, attributes: {}, is_blocked: false, created_at: noon };
 const uploads = { max_bytes: 1000, max_per_message: 10, media_types: ["text/plain"], extensions: ["txt"] };
+const week = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
 const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true };
 
 export function message(seq: number, author: Author = vera, more: Partial<Message> = {}): Message {
@@ -76,7 +77,7 @@ export function event<Type extends string, Data>(type: Type, seq: number, data: 
 
 export function visitor_started(...conversations: VisitorThread[]): VisitorStarted {
   const self = { id: "vera", name: "Vera", email: null };
-  const seen_site = { id: "site", name: "Bakery", is_team_online: true };
+  const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null };
   return { visitor: self, visitor_token: "token", site: seen_site, epoch, conversations, uploads, missed: null };
 }
 
@@ -98,6 +99,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     agents: [{ agent, is_online: true }],
     teams: [],
     canned_replies: [],
+    hours: { is_on: false, week, holidays: [] },
     routing: { mode: "off", capacity: 10, reroutes_offline: true, answer_minutes: null },
     counts: { mine: 0, unassigned: 0, open: 0 },
     uploads,

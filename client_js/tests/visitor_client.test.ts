@@ -218,6 +218,13 @@ describe("a visitor hears", () => {
     expect(client.state.site?.is_team_online).toBe(false);
   });
 
+  test("when the team is back", async () => {
+    await go_online();
+    const opening = { is_open: false, next_opening_at: "2026-11-24T08:00:00.000Z" };
+    socket.tell("opening_changed", { opening });
+    expect(client.state.site?.opening).toEqual(opening);
+  });
+
   test("of another epoch, and starts over on the same connection", async () => {
     await go_online(thread(5, [message(5)]));
     started = { ...visitor_started(thread(1, [])), epoch: "second" };

@@ -21,6 +21,7 @@ const PATHS = {
   api_tokens: "/settings/api-tokens",
   routing: "/settings/routing",
   canned_replies: "/settings/canned-replies",
+  hours: "/settings/hours",
 } as const;
 
 /** What the search page may be asked in its address: the words, and filters. */

@@ -42,7 +42,11 @@ TO_BOTH: Events = {
     "session_revoked": events.SessionRevoked,
     "typing_changed": events.TypingChanged,
 }
-TO_VISITORS = TO_BOTH | {"author_changed": events.AuthorChanged, "head": events.ConversationHead}
+TO_VISITORS = TO_BOTH | {
+    "author_changed": events.AuthorChanged,
+    "head": events.ConversationHead,
+    "opening_changed": events.OpeningChanged,
+}
 SIDES = (
     Side("visitor", VisitorAuth, durable(events.VisitorEvent), TO_VISITORS),
     Side("agent", AgentAuth, durable(events.AgentEvent), TO_BOTH | {"head": events.WorkspaceHead}),

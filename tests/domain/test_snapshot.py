@@ -165,6 +165,17 @@ class Office:
     async def drop_a_kept_reply(self) -> None:
         await self.desk.call("delete_canned_reply", {"canned_reply_id": await self.keep_a_reply()})
 
+    async def set_the_hours(self) -> None:
+        late = {"friday": [{"opens": "18:00", "closes": "02:00"}]}
+        holiday = {"date": "2026-12-25", "name": "Christmas", "shifts": []}
+        await self.desk.call("set_hours", {"is_on": True, "week": late, "holidays": [holiday]})
+
+    async def set_all_that_is_the_workspaces(self) -> None:
+        """Three events that are about one id."""
+        await self.rename_the_workspace()
+        await self.set_the_hours()
+        await self.set_the_routing()
+
     async def make_a_team(self) -> str:
         made = await self.desk.call("create_team", {"name": "Night shift", "agent_ids": [str(self.ben.id)]})
         return str(made["team"]["id"])
@@ -226,6 +237,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "site_deleted": [Office.remove_the_site],
     "workspace_updated": [Office.rename_the_workspace],
     "routing_updated": [Office.set_the_routing],
+    "hours_updated": [Office.set_the_hours, Office.set_all_that_is_the_workspaces],
     "visitor_updated": [Office.say_who_one_is, Office.note_what_is_known, Office.block],
     "canned_reply_created": [Office.keep_a_reply],
     "canned_reply_updated": [Office.word_a_kept_reply_anew],
@@ -282,8 +294,9 @@ async def test_agents_have_by_events_what_they_would_load(
             live.apply(event)
         assert live == fresh
     from_nothing = AgentStore(
-        fresh.epoch, 0, dict(fresh.agents), dict(fresh.sites), workspace=fresh.workspace, routing=fresh.routing
-    )
+        fresh.epoch, 0, dict(fresh.agents), dict(fresh.sites), workspace=fresh.workspace, routing=fresh.routing,
+        hours=fresh.hours,
+    )  # fmt: skip
     everything = await from_nothing.sync(desk)
     assert [event["seq"] for event in everything] == list(range(1, fresh.head + 1))
     if type not in NOT_LIVE:

@@ -110,6 +110,7 @@ KEPT = (
     "team_member",
     "invitation",
     "api_token",
+    "hours",
     "routing",
     "canned_reply",
 )

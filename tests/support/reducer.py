@@ -18,6 +18,7 @@ DURABLE += ("agent_joined", "agent_removed", "site_created", "site_deleted", "wo
 DURABLE += ("team_created", "team_updated", "team_deleted")
 DURABLE += ("canned_reply_created", "canned_reply_updated", "canned_reply_deleted")
 DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated", "visitor_updated")
+DURABLE += ("hours_updated",)
 
 
 @dataclass
@@ -34,6 +35,7 @@ class AgentStore:
     workspace: dict[str, Any] = field(default_factory=dict)
     routing: dict[str, Any] = field(default_factory=dict)
     canned_replies: Things = field(default_factory=dict)
+    hours: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     async def fresh(cls, desk: Client) -> AgentStore:
@@ -45,6 +47,7 @@ class AgentStore:
         store.workspace = start["workspace"] | {"sites": None}
         store.routing = start["routing"]
         store.canned_replies = by_id(start["canned_replies"])
+        store.hours = start["hours"]
         cursor = None
         while True:
             page = await desk.call("list_conversations", {"view": "all", "status": None, "cursor": cursor, "limit": 20})
@@ -95,6 +98,8 @@ class AgentStore:
             self.canned_replies.pop(subject["id"], None)
         elif name == "routing_updated":
             self.routing = subject
+        elif name == "hours_updated":
+            self.hours = subject
         elif name == "team_deleted":
             self.teams.pop(subject["id"], None)
         else:

@@ -12,7 +12,9 @@ import { Menu } from "./more/menu.tsx";
 import { load_more_locale } from "./more/more_locale.ts";
 import type { Parts } from "./more/parts.ts";
 import { Resolved } from "./more/resolved.tsx";
+import { Presence } from "./more/presence.tsx";
 import { ThreadEnd } from "./more/thread_end.tsx";
+import { WelcomeLine } from "./more/welcome_line.tsx";
 import files_css from "./styles/files.css";
 import more_css from "./styles/more.css";
 import rating_css from "./styles/rating.css";
@@ -24,6 +26,8 @@ export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
   await load_more_locale(tag);
   return {
     menu: Menu,
+    presence: Presence,
+    welcome_line: WelcomeLine,
     resolved: Resolved,
     thread_end: ThreadEnd,
     jump_pill: JumpPill,

@@ -8,6 +8,7 @@ import { useAgentState } from "../session.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../words/index.tsx";
 import { CannedRepliesPage } from "./canned_replies_page.tsx";
+import { HoursPage } from "./hours_page.tsx";
 import { MembersPage } from "./members_page.tsx";
 import { RoutingPage } from "./routing_page.tsx";
 import css from "./settings_frame.module.css";
@@ -28,6 +29,7 @@ const PAGES: Record<SettingsPage, () => React.ReactNode> = {
   api_tokens: TokensPage,
   routing: RoutingPage,
   canned_replies: CannedRepliesPage,
+  hours: HoursPage,
 };
 
 export function SettingsFrame({ route }: { route: { page: SettingsPage } }) {

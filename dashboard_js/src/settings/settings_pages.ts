@@ -14,6 +14,7 @@ const PAGES = [
   "teams",
   "routing",
   "canned_replies",
+  "hours",
   "api_tokens",
 ] as const;
 export type SettingsPage = (typeof PAGES)[number];
@@ -49,6 +50,7 @@ export function settings_groups(words: Words, role: Role | undefined): { title: 
         { page: "teams", icon: "team", label: words.teams.title },
         { page: "routing", icon: "inbox", label: words.routing.title },
         { page: "canned_replies", icon: "reply", label: words.canned_replies.title },
+        { page: "hours", icon: "clock", label: words.hours.title },
         ...(role === "agent" ? [] : [{ page: "api_tokens", icon: "key", label: words.tokens.title } as const]),
       ],
     },

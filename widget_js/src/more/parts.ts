@@ -1,4 +1,4 @@
-import type { Attachment, Message, VisitorState, VisitorThread } from "@chatting/client";
+import type { Attachment, Message, SiteForVisitors, VisitorState, VisitorThread } from "@chatting/client";
 import type { FunctionComponent } from "preact";
 import type { CoreKit } from "./core_kit.ts";
 
@@ -32,6 +32,10 @@ export interface ComposerState {
 export interface PartProps {
   /** What the header's three dots open. */
   menu: { state: VisitorState; thread: VisitorThread; close: () => void };
+  /** Below the team's name. */
+  presence: { site: SiteForVisitors; assignee: string | null | undefined };
+  /** Where there is no message yet. */
+  welcome_line: { site: SiteForVisitors };
   /** Below the newest message of a resolved conversation. */
   resolved: { thread: VisitorThread };
   /** Below the newest message. */

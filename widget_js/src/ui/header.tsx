@@ -11,7 +11,6 @@ export function Header({ state, thread }: { state: VisitorState; thread: Visitor
   const { locale, close } = useSurroundings();
   const name = site?.name ?? "";
   const assignee = thread?.assignee;
-  const presence = site && locale.say(site.is_team_online ? "online" : "away");
   return (
     <header>
       {name ? (
@@ -23,7 +22,7 @@ export function Header({ state, thread }: { state: VisitorState; thread: Visitor
         <h2 id="title">
           <bdi>{name || locale.say("conversation")}</bdi>
         </h2>
-        <p>{assignee?.name ? locale.say("answers", { name: assignee.name }) : presence}</p>
+        <p>{site && <Slot part="presence" with={{ site, assignee: assignee?.name }} />}</p>
       </div>
       {thread && (
         <button

@@ -17,7 +17,6 @@ interface Props {
 
 export function Thread({ state, thread, is_expected }: Props) {
   const locale = useLocale();
-  const is_typed = !!thread && !!state.typing[thread.id]?.length;
   const pending = useMemo(() => pending_of(state.pending, thread?.id), [state.pending, thread?.id]);
   const items = useMemo(() => thread_items(thread?.messages ?? [], pending), [thread?.messages, pending]);
   const last_own = items.filter((item) => item.type === "group" && item.is_mine).pop();
@@ -54,7 +53,7 @@ export function Thread({ state, thread, is_expected }: Props) {
           ),
         )}
         {thread?.status === "resolved" && <Slot part="resolved" with={{ thread }} />}
-        {is_typed && <Slot part="thread_end" with={{ state, thread }} />}
+        {thread && <Slot part="thread_end" with={{ state, thread }} />}
       </div>
       {!scroll.is_at_newest && <Slot part="jump_pill" with={{ count: scroll.new_count, jump: scroll.jump }} />}
     </div>

@@ -1,6 +1,7 @@
 import type { SiteForVisitors } from "@chatting/client";
 import { useLocale } from "./context.ts";
 import { Icon } from "./icons.tsx";
+import { Slot } from "./slot.tsx";
 
 export function Welcome({ site }: { site: SiteForVisitors | null }) {
   const locale = useLocale();
@@ -10,7 +11,7 @@ export function Welcome({ site }: { site: SiteForVisitors | null }) {
         <Icon name="speech" />
       </span>
       <h3>{locale.say("welcome")}</h3>
-      <p>{site && locale.say(site.is_team_online ? "welcome_online" : "welcome_away")}</p>
+      <p>{site && <Slot part="welcome_line" with={{ site }} />}</p>
     </div>
   );
 }

@@ -1,6 +1,13 @@
 import type { MoreWords } from "./en.ts";
 
 export default {
+  online: "نحن متصلون الآن",
+  away: "سنرد عليك في أقرب وقت ممكن",
+  answers: "{name} يتابع معك",
+  welcome_online: "اسألنا عن أي شيء. نحن متصلون ونرد هنا مباشرة.",
+  welcome_away: "اترك لنا رسالة، وستجد ردنا هنا.",
+  closed: "نحن مغلقون حاليًا. اترك لنا رسالة.",
+  opens: "مغلق الآن. نعود: {when}",
   attach: "إرفاق ملفات",
   not_sent: "لم تُرسل.",
   send_again: "إعادة المحاولة",

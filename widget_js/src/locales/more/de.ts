@@ -1,6 +1,13 @@
 import type { MoreWords } from "./en.ts";
 
 export default {
+  online: "Wir sind online",
+  away: "Wir antworten so bald wie möglich",
+  answers: "{name} antwortet Ihnen",
+  welcome_online: "Fragen Sie uns alles. Wir sind online und antworten genau hier.",
+  welcome_away: "Schreiben Sie uns eine Nachricht. Unsere Antwort finden Sie genau hier.",
+  closed: "Zurzeit geschlossen. Hinterlassen Sie uns eine Nachricht.",
+  opens: "Geschlossen. Wieder da: {when}",
   attach: "Dateien anhängen",
   not_sent: "Nicht gesendet.",
   send_again: "Erneut versuchen",

@@ -2,6 +2,13 @@ import type { WordsLike } from "../words.ts";
 
 /** The words of what comes in the panel's second file. */
 export const en = {
+  online: "We're online",
+  away: "We'll reply as soon as we can",
+  answers: "{name} is answering",
+  welcome_online: "Ask us anything. We're online and answer right here.",
+  welcome_away: "Leave us a message. You'll find our answer right here.",
+  closed: "We're closed for now. Leave us a message.",
+  opens: "We're closed. Open again: {when}",
   attach: "Attach files",
   not_sent: "Not sent.",
   send_again: "Retry",
