@@ -1,6 +1,6 @@
 # `make` lists the commands. HOST, PORT, DATA_DIR and the other settings pass through the environment.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix lock docs build lint test-js prepare-run prepare-dev prepare-fix
+.PHONY: help run test check fix lock docs build lint lint-py lint-js types-js test-js prepare-run prepare-dev prepare-fix
 
 PY := .venv/bin/python
 
@@ -10,20 +10,27 @@ help: ## list the commands
 run: prepare-run ## serve, with all that it takes: http://127.0.0.1:8080
 	@exec $(PY) -m chatting_rt serve
 
-test: prepare-dev lint test-js ## every test, real browsers included
+test: prepare-dev lint ## every test, real browsers included
 	@CHROMIUM="$$(scripts/find_chromium.sh)"; export CHROMIUM; \
 	$(PY) -m pytest -n 2 || exit 1; \
 	if [ -z "$$CHROMIUM" ]; then echo "## NO CHROMIUM: the browser tests were SKIPPED; see above."; fi
 
-check: prepare-dev lint test-js ## formatting, lint, types, layers and the quick tests
+check: prepare-dev lint ## formatting, lint, types, layers and the quick tests
 	$(PY) -m pytest -n 2 -q -m "not slow and not e2e"
 
-lint:
+lint: # two at a time: most of these use one processor
+	@$(MAKE) --no-print-directory -j2 types-js lint-py lint-js test-js
+
+lint-py:
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m ruff check --quiet .
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
+
+types-js:
 	npm run --silent typecheck
+
+lint-js:
 	npm run --silent lint
 
 test-js:
