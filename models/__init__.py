@@ -4,6 +4,7 @@ from models.account import Account
 from models.api_token import ApiToken
 from models.canned_reply import CannedReply
 from models.conversation import Conversation
+from models.draft import Draft
 from models.email_link import EmailLink
 from models.file import File, FileUse
 from models.hours import Hours
@@ -29,6 +30,7 @@ __all__ = [
     "ApiToken",
     "CannedReply",
     "Conversation",
+    "Draft",
     "EmailLink",
     "File",
     "FileUse",

@@ -87,6 +87,10 @@ WITH draft AS (
     SELECT f.id, f.workspace_id, f.conversation_id, f.client_id, f.kind, f.body, f.author_type, f.author_id, f.at,
            e.seq, e.public_seq, e.language
     FROM fresh f JOIN event_row e ON e.subject_id = f.id
+), finished AS (
+    DELETE FROM draft d USING fresh f
+    WHERE d.conversation_id = f.conversation_id AND d.agent_id = f.author_id AND d.kind = f.kind
+      AND btrim(d.body, E' \\t\\r\\n') = btrim(f.body, E' \\t\\r\\n')
 ), moved AS (
     UPDATE conversation c SET
         seq = t.seq, public_seq = c.public_seq + t.public_total, last_message_seq = t.last_message_seq,

@@ -68,8 +68,9 @@ class Rooms:
     def tell_agents(self, workspace_id: UUID, name: str, payload: Shape) -> None:
         self._tell(agents_of(workspace_id), AGENT, name, payload)
 
-    def tell_agent(self, membership_id: UUID, name: str, payload: Shape) -> None:
-        self._tell(agent_room(membership_id), AGENT, name, payload)
+    def tell_agent(self, membership_id: UUID, name: str, payload: Shape, *, but: Connection | None = None) -> None:
+        """All their devices, `but` the one that knows."""
+        self._tell(agent_room(membership_id), AGENT, name, payload, but)
 
     def tell_visitor(self, visitor_id: UUID, name: str, payload: Shape) -> None:
         self._tell(visitor_room(visitor_id), VISITOR, name, payload)
@@ -79,11 +80,11 @@ class Rooms:
         namespace = AGENT if room.startswith("agent") else VISITOR
         self._deliver(room, event_frame(namespace, name, payload))
 
-    def _tell(self, room: str, namespace: str, name: str, payload: Shape) -> None:
+    def _tell(self, room: str, namespace: str, name: str, payload: Shape, but: Connection | None = None) -> None:
         if room not in self._members and not self._bus.has_others:
             return
         frame = event_frame(namespace, name, payload)
-        self._deliver(room, frame)
+        self._deliver(room, frame, but)
         if self._bus.has_others:
             self._bus.publish(room, frame.text)
 
@@ -91,6 +92,7 @@ class Rooms:
         if room in self._members:
             self._deliver(room, text_frame(text))
 
-    def _deliver(self, room: str, frame: Frame) -> None:
+    def _deliver(self, room: str, frame: Frame, but: Connection | None = None) -> None:
         for connection in self.members(room):
-            connection.send(frame)
+            if connection is not but:
+                connection.send(frame)

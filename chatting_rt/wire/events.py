@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chatting_rt.wire.base import Author, Seq, Shape, Time
 from chatting_rt.wire.canned_replies import CannedReply
+from chatting_rt.wire.drafts import Draft
 from chatting_rt.wire.hours import Hours, Opening
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
@@ -273,6 +274,12 @@ class ReadChanged(Shape):
 
     position: ReadPosition
     unread_count: int | None = None
+
+
+class DraftChanged(Shape):
+    """Another device of one's own saved a draft, or let it go."""
+
+    draft: Draft
 
 
 class Present(Shape):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from chatting_rt.wire.base import Seq, Shape
 from chatting_rt.wire.canned_replies import CannedReply
+from chatting_rt.wire.drafts import Draft
 from chatting_rt.wire.events import AgentEvent, VisitorEvent
 from chatting_rt.wire.hours import Hours
 from chatting_rt.wire.routing import Routing
@@ -103,6 +104,8 @@ class AgentStarted(Shape):
     routing: Routing
     canned_replies: list[CannedReply]
     hours: Hours
+    drafts: list[Draft]
+    """The newest; an older one comes with its conversation."""
     counts: InboxCounts
     uploads: UploadRules
     epoch: str
@@ -119,10 +122,12 @@ class ConversationPage(Shape):
 
 
 class ConversationFound(Shape):
-    """One conversation with everybody's read positions."""
+    """One conversation with everybody's read positions and one's own draft."""
 
     item: InboxItem
     reads: list[ReadPosition]
+    draft: Draft | None
+    """What the asking agent has half written in it."""
 
 
 class ConversationChanged(Shape):

@@ -5,6 +5,7 @@ import * as store from "./agent_store.ts";
 import { visitor_changed } from "./changed_visitor.ts";
 import { AgentThreads } from "./agent_threads.ts";
 import { Connection, type Listeners, type Payload } from "./connection.ts";
+import { Drafts } from "./drafts.ts";
 import { Follower } from "./follower.ts";
 import { Observable } from "./observable.ts";
 import { contents_of, Outbox } from "./outbox.ts";
@@ -15,7 +16,15 @@ import { socket_io } from "./socket_io.ts";
 import type { KeyValueStorage } from "./storage.ts";
 import { clean_text } from "./text.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
-import type { AgentState, Availability, ConversationStatus, InboxView, MessageKind, PendingMessage } from "./types.ts";
+import type {
+  AgentState,
+  Availability,
+  ConversationStatus,
+  DraftText,
+  InboxView,
+  MessageKind,
+  PendingMessage,
+} from "./types.ts";
 import type {
   Account,
   AgentCommands,
@@ -54,6 +63,7 @@ export class AgentClient {
   readonly #threads: AgentThreads;
   readonly #outbox: Outbox;
   readonly #receipts: Receipts;
+  readonly #drafts: Drafts;
   readonly #typing_self: TypingSelf;
   readonly #typing_others: TypingOthers;
 
@@ -73,7 +83,15 @@ export class AgentClient {
       reset: () => this.#connection.restart(),
     });
     this.#inbox = new AgentInbox(this.#observable, this.#connection);
-    this.#threads = new AgentThreads(this.#observable, this.#connection);
+    this.#drafts = new Drafts({
+      storage,
+      key: () => `${this.state.agent?.id ?? "nobody"}:drafts`,
+      is_ready,
+      save: async (command) => (await call("save_draft", command)).draft,
+      read: () => this.state.drafts,
+      on_change: (drafts) => this.#observable.patch({ drafts }),
+    });
+    this.#threads = new AgentThreads(this.#observable, this.#connection, (draft) => this.#drafts.hear(draft));
     this.#outbox = new Outbox({
       // By agent, so that nobody sends what somebody else wrote in the same browser.
       file: new OutboxFile(storage, () => `${this.state.agent?.id ?? "nobody"}:outbox`),
@@ -129,6 +147,19 @@ export class AgentClient {
 
   send(conversation_id: string, body: string, kind: MessageKind, attachments?: Attachment[]): PendingMessage {
     return this.#outbox.add(body, conversation_id, kind, attachments);
+  }
+
+  write_draft(conversation_id: string, draft: DraftText): void {
+    this.#drafts.write(conversation_id, draft);
+  }
+
+  /** What was written was sent. */
+  clear_draft(conversation_id: string, kind: MessageKind): void {
+    this.#drafts.clear(conversation_id, kind);
+  }
+
+  forget_drafts(): void {
+    this.#drafts.forget();
   }
 
   retry(client_id: string): void {
@@ -259,6 +290,7 @@ export class AgentClient {
       canned_reply_deleted: receive,
       hours_updated: receive,
       subject_erased: receive,
+      draft_changed: ({ draft }) => this.#drafts.hear(draft),
       head: ({ epoch, head }) => this.#follower.hear(epoch, head),
       read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),
       presence_changed: (change) => this.#observable.update((state) => store.presence_changed(state, change)),
@@ -278,12 +310,14 @@ export class AgentClient {
     const started = await this.#connection.call("start", epoch === null ? {} : { epoch, since: head });
     const missed = started.agent.id === agent?.id ? resumable(started, epoch) : null;
     this.#observable.update((state) => agent_started(state, started, missed !== null));
+    this.#drafts.begin(started.drafts);
     if (missed === null) this.#follower.begin(started.epoch, started.head);
     else this.#follower.resume(missed);
   }
 
   #on_online(): void {
     this.#outbox.flush();
+    this.#drafts.flush();
     this.#receipts.flush();
     void this.#threads.load_open();
     if (this.state.inbox.is_loading) void this.#inbox.load_first();
@@ -303,6 +337,7 @@ export class AgentClient {
   #see(message: Message): void {
     this.#outbox.settle(message);
     if (message.author.type === "visitor") this.#receipts.delivered.add(message);
+    if (message.author.id === this.state.agent?.id) this.#drafts.settle(message);
   }
 
   async #deliver(entry: Entry): Promise<Message> {

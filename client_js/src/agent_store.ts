@@ -27,6 +27,7 @@ export const no_agent_state: AgentState = {
   routing: null,
   canned_replies: {},
   hours: null,
+  drafts: {},
   counts: { mine: 0, unassigned: 0, open: 0 },
   uploads: null,
   epoch: null,

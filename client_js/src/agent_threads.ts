@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { as_command_error, is_transient } from "./errors.ts";
 import type { Observable } from "./observable.ts";
 import type { AgentState } from "./types.ts";
-import type { AgentCommands, AgentEvents } from "./wire.gen.ts";
+import type { AgentCommands, AgentEvents, Draft } from "./wire.gen.ts";
 
 const PAGE_SIZE = 50;
 
@@ -13,9 +13,16 @@ export class AgentThreads {
   readonly #observable: Observable<AgentState>;
   readonly #connection: Connection<AgentCommands, AgentEvents>;
 
-  constructor(observable: Observable<AgentState>, connection: Connection<AgentCommands, AgentEvents>) {
+  readonly #on_draft: (draft: Draft) => void;
+
+  constructor(
+    observable: Observable<AgentState>,
+    connection: Connection<AgentCommands, AgentEvents>,
+    on_draft: (draft: Draft) => void,
+  ) {
     this.#observable = observable;
     this.#connection = connection;
+    this.#on_draft = on_draft;
   }
 
   open(id: string | null): void {
@@ -35,6 +42,7 @@ export class AgentThreads {
         this.#connection.call("list_messages", { conversation_id: open_id, limit: PAGE_SIZE }),
       ]);
       this.#observable.update((state) => thread_loaded(state, found, page));
+      if (found.draft !== null) this.#on_draft(found.draft);
     } catch (error) {
       this.#put_off(open_id, error);
     }

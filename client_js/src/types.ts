@@ -14,6 +14,7 @@ import type {
   Message,
   ReadPosition,
   Routing,
+  SaveDraft,
   SiteForVisitors,
   Team,
   UploadRules,
@@ -79,6 +80,9 @@ export interface VisitorState {
   loading_older: Record<string, boolean>;
 }
 
+/** What an agent has half written. */
+export type DraftText = Pick<SaveDraft, "kind" | "body">;
+
 export interface AgentThread {
   /** Oldest first. */
   messages: Message[];
@@ -108,6 +112,8 @@ export interface AgentState {
   routing: Routing | null;
   canned_replies: Record<string, CannedReply>;
   hours: Hours | null;
+  /** By conversation. */
+  drafts: Record<string, DraftText>;
   counts: InboxCounts;
   uploads: UploadRules | null;
   epoch: string | null;

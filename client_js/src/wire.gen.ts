@@ -219,6 +219,10 @@ export interface AgentStarted {
   routing: Routing;
   canned_replies: CannedReply[];
   hours: Hours;
+  /**
+   * The newest; an older one comes with its conversation.
+   */
+  drafts: Draft[];
   counts: InboxCounts;
   uploads: UploadRules;
   epoch: string;
@@ -351,6 +355,18 @@ export interface Holiday {
    * @maxItems 6
    */
   shifts: Shift[];
+}
+/**
+ * What an agent has half written in a conversation. One with an empty body is gone.
+ */
+export interface Draft {
+  conversation_id: string;
+  kind: "note" | "reply";
+  body: string;
+  /**
+   * Rises with each time a draft is saved
+   */
+  revision: number;
 }
 /**
  * Open conversations by view.
@@ -1032,11 +1048,15 @@ export interface ConversationChanged {
   conversation: Conversation;
 }
 /**
- * One conversation with everybody's read positions.
+ * One conversation with everybody's read positions and one's own draft.
  */
 export interface ConversationFound {
   item: InboxItem;
   reads: ReadPosition[];
+  /**
+   * What the asking agent has half written in it.
+   */
+  draft: Draft | null;
 }
 /**
  * A conversation as one agent finds it in a list: with what is theirs alone, and what is true only now.
@@ -1382,6 +1402,18 @@ export interface DisableTwoFactor {
  * It is done, and there is nothing more to say.
  */
 export interface Done {}
+/**
+ * Another device of one's own saved a draft, or let it go.
+ */
+export interface DraftChanged {
+  draft: Draft;
+}
+/**
+ * The draft as it is kept. What is told of a draft with a lower revision is old.
+ */
+export interface DraftSaved {
+  draft: Draft;
+}
 /**
  * This process is about to stop. Connect again after the wait, which differs from client to client.
  */
@@ -1807,6 +1839,14 @@ export interface RotateSiteKey {
  */
 export interface RoutingChanged {
   routing: Routing;
+}
+/**
+ * Keep what one has written so far, for all one's devices. An empty body lets it go.
+ */
+export interface SaveDraft {
+  conversation_id: string;
+  kind: "note" | "reply";
+  body: string;
 }
 /**
  * Find messages, and on the first page people.
@@ -2383,6 +2423,7 @@ export interface AgentCommands {
   revoke_other_sessions: { payload: RevokeOtherSessions; result: Done };
   revoke_session: { payload: RevokeSession; result: Done };
   rotate_site_key: { payload: RotateSiteKey; result: SiteChanged };
+  save_draft: { payload: SaveDraft; result: DraftSaved };
   search: { payload: Search; result: SearchResults };
   send_message: { payload: SendAgentMessage; result: MessageSent };
   set_availability: { payload: SetAvailability; result: AgentChanged };
@@ -2431,6 +2472,7 @@ export interface AgentDurableEvents {
 }
 
 export interface AgentEphemeralEvents {
+  draft_changed: DraftChanged;
   draining: Draining;
   head: WorkspaceHead;
   presence_changed: PresenceChanged;

@@ -26,7 +26,7 @@ function open_tab(): [AgentClient, FakeSocket] {
   line.answers = {
     start: () => started,
     list_conversations: () => ({ items: [item(8, {}, { last_message: message(8) })], next_cursor: null, counts }),
-    get_conversation: () => ({ item: item(8, {}, { last_message: message(8) }), reads: [read(vera, 8)] }),
+    get_conversation: () => ({ item: item(8, {}, { last_message: message(8) }), reads: [read(vera, 8)], draft: null }),
     list_messages: () => ({ messages: [message(7), message(8)], has_more: true }),
     mark_delivered: () => ({}),
   };
@@ -132,7 +132,7 @@ describe("an agent who comes back", () => {
     started = agent_started(90, { counts, missed: missed({ reset: true, head: 90 }) });
     const ninety = message(90, vera);
     socket.answers["list_messages"] = () => ({ messages: [ninety], has_more: true });
-    socket.answers["get_conversation"] = () => ({ item: item(90, {}, { last_message: ninety }), reads: [] });
+    socket.answers["get_conversation"] = () => ({ item: item(90, {}, { last_message: ninety }), reads: [], draft: null });
     await wait(1_500);
     expect(client.state.head).toBe(90);
     expect(client.state.threads["c"]?.messages).toEqual([ninety]);
@@ -193,7 +193,7 @@ describe("an agent's inbox", () => {
   test("finds a conversation that it only heard of", async () => {
     socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts });
     await go_online();
-    socket.answers["get_conversation"] = () => ({ item: item(11, { unread_count: 1 }), reads: [] });
+    socket.answers["get_conversation"] = () => ({ item: item(11, { unread_count: 1 }), reads: [], draft: null });
     socket.tell("message_created", event("message_created", 11, message(11)));
     await wait(500);
     expect(client.state.inbox.ids).toEqual(["c"]);

@@ -172,7 +172,7 @@ describe("a thread", () => {
     const loading = pages.thread_loading(begin(11, [item(11)]), "c");
     const live = store.agent_event(loading, event("message_created", 12, message(12)));
     const page = { messages: [message(9), message(10)], has_more: true };
-    const state = pages.thread_loaded(live, { item: item(11), reads: [read(vera, 9)] }, page);
+    const state = pages.thread_loaded(live, { item: item(11), reads: [read(vera, 9)], draft: null }, page);
     expect(state.threads["c"]?.messages.map(({ seq }) => seq)).toEqual([9, 10, 12]);
     expect(state.threads["c"]).toMatchObject({ has_more: true, is_loading: false });
   });

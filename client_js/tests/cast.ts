@@ -100,6 +100,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     teams: [],
     canned_replies: [],
     hours: { is_on: false, week, holidays: [] },
+    drafts: [],
     routing: { mode: "off", capacity: 10, reroutes_offline: true, answer_minutes: null },
     counts: { mine: 0, unassigned: 0, open: 0 },
     uploads,

@@ -9,7 +9,6 @@ import {
   type ReactNode,
 } from "react";
 
-import { forget_drafts } from "./composer/drafts.ts";
 import { go } from "./navigation.tsx";
 import { SIGN_IN } from "./router.ts";
 import { useWorkspaceChoice } from "./workspace_choice.ts";
@@ -64,7 +63,7 @@ export async function sign_out(client: AgentClient): Promise<void> {
 
 /** The session is over already: keep nothing of it. */
 export function leave(client: AgentClient): void {
+  client.forget_drafts();
   client.disconnect();
-  forget_drafts();
   go(SIGN_IN);
 }

@@ -1,4 +1,4 @@
-from chatting_rt.domain import assignment, inbox, reads, status
+from chatting_rt.domain import assignment, drafts, inbox, reads, status
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
@@ -15,11 +15,12 @@ async def list_conversations(call: Call[AgentPerson], command: ListConversations
 
 @agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)
 async def get_conversation(call: Call[AgentPerson], command: GetConversation) -> ConversationFound:
-    """One conversation with everybody's read positions."""
+    """One conversation with everybody's read positions and one's own draft."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
     return ConversationFound(
         item=await inbox.item(call.services, call.person, conversation.id),
         reads=await reads.of_conversations(call.services.database, [conversation.id], for_visitor=False),
+        draft=await drafts.of_conversation(call.services.database, call.person, conversation.id),
     )
 
 

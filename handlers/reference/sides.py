@@ -47,9 +47,10 @@ TO_VISITORS = TO_BOTH | {
     "head": events.ConversationHead,
     "opening_changed": events.OpeningChanged,
 }
+TO_AGENTS = TO_BOTH | {"draft_changed": events.DraftChanged, "head": events.WorkspaceHead}
 SIDES = (
     Side("visitor", VisitorAuth, durable(events.VisitorEvent), TO_VISITORS),
-    Side("agent", AgentAuth, durable(events.AgentEvent), TO_BOTH | {"head": events.WorkspaceHead}),
+    Side("agent", AgentAuth, durable(events.AgentEvent), TO_AGENTS),
 )
 
 

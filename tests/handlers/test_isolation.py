@@ -113,6 +113,7 @@ KEPT = (
     "hours",
     "routing",
     "canned_reply",
+    "draft",
 )
 
 

@@ -23,6 +23,7 @@ PLAIN: dict[str, Any] = {
     "holidays": [{"date": "2026-12-25", "name": "Christmas"}],
     "is_on": False,
     "is_typing": True,
+    "kind": "reply",
     "mode": "off",
     "name": "A new name",
     "new_password": "a new horse entirely",

@@ -12,11 +12,11 @@ import { AttachButton } from "./attach_button.tsx";
 import { CannedList, option_id } from "./canned_list.tsx";
 import css from "./composer.module.css";
 import { composer_key } from "./composer_keys.ts";
-import { keep_draft, read_draft } from "./drafts.ts";
 import { KindPicker } from "./kind_picker.tsx";
 import { Tray } from "./tray.tsx";
 import tray_css from "./tray.module.css";
 import { useTray } from "./trays.ts";
+import { useDraft } from "./use_draft.ts";
 import { useCannedReplies } from "./use_canned_replies.ts";
 import { useDrop } from "./use_drop.ts";
 
@@ -26,7 +26,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   const words = useWords();
   const client = useClient();
   const { id } = conversation;
-  const [draft, set_draft] = useState(() => read_draft(id));
+  const [draft, write_draft] = useDraft(id);
   const is_offline = useAgentState((state) => state.status === "reconnecting" || state.status === "unreachable");
   const is_touch = useMedia("(pointer: coarse)");
   const textarea = useRef<HTMLTextAreaElement>(null);
@@ -40,8 +40,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
 
   const change = (next: { body?: string; kind?: MessageKind }): void => {
     const changed = { ...draft, ...next };
-    set_draft(changed);
-    keep_draft(id, changed);
+    write_draft(changed);
     // Visitors are not to learn that a note about them is being written.
     client.set_typing(id, changed.kind === "reply" && changed.body.trim() !== "");
   };
@@ -57,6 +56,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   const post = (): void => {
     client.send(id, body.trim(), kind, tray.take() ?? []);
     change({ body: "" });
+    client.clear_draft(id, kind);
     set_waiting(false);
     textarea.current?.focus();
   };

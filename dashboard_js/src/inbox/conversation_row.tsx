@@ -1,6 +1,5 @@
 import { memo } from "react";
 
-import { read_draft } from "../composer/drafts.ts";
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
 import { useAgentState } from "../session.tsx";
@@ -15,21 +14,20 @@ import { useLanguage } from "../words/index.tsx";
 import css from "./conversation_row.module.css";
 import { preview_of } from "./preview.ts";
 
-const NO_DRAFT = { body: "", kind: "reply" } as const;
-
 export const ConversationRow = memo(function ConversationRow({ id, route }: { id: string; route: InboxRoute }) {
   const { words, locale } = useLanguage();
   const item = useAgentState((state) => state.items[id]);
   const my_id = useAgentState((state) => state.agent?.id ?? "");
   const is_typing = useAgentState((state) => state.typing[id]?.some(({ type }) => type === "visitor") ?? false);
   const assignee = useAgentState((state) => state.agents[item?.conversation.assignee_id ?? ""]?.agent);
+  const draft = useAgentState((state) => state.drafts[id]);
   const now = useNow();
   if (item === undefined) return null;
 
   const { conversation, unread_count, is_visitor_online } = item;
   const is_open = route.conversation_id === id;
   const name = visitor_label(conversation.visitor, words);
-  const preview = preview_of(conversation, my_id, is_open ? NO_DRAFT : read_draft(id), words);
+  const preview = preview_of(conversation, my_id, is_open ? undefined : draft, words);
   const at = conversation.last_message?.created_at ?? conversation.created_at;
 
   return (

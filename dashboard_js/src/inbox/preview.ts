@@ -1,6 +1,5 @@
-import type { Attachment, Conversation } from "@chatting/client";
+import type { Attachment, Conversation, DraftText } from "@chatting/client";
 
-import type { Draft } from "../composer/drafts.ts";
 import type { Words } from "../words/index.tsx";
 
 export interface Preview {
@@ -11,8 +10,14 @@ export interface Preview {
 }
 
 /** The one line of a conversation in the list: what oneself left unfinished goes before what was said last. */
-export function preview_of(conversation: Conversation, my_id: string, draft: Draft, words: Words): Preview {
-  if (draft.body.trim() !== "") return { kind: "draft", prefix: words.list.draft, text: one_line(draft.body) };
+export function preview_of(
+  conversation: Conversation,
+  my_id: string,
+  draft: DraftText | undefined,
+  words: Words,
+): Preview {
+  if (draft !== undefined && draft.body.trim() !== "")
+    return { kind: "draft", prefix: words.list.draft, text: one_line(draft.body) };
   const { last_message: last } = conversation;
   if (last === null) return { kind: "none", prefix: null, text: words.list.no_message };
   const text = last.is_deleted ? words.message.deleted : one_line(last.body) || files_line(last.attachments, words);
