@@ -69,6 +69,7 @@ export interface VisitorState {
   /** Who this is to the server; kept on the device once they write or send a file. */
   visitor_token: string | null;
   site: SiteForVisitors | null;
+  uploads: UploadRules | null;
   epoch: string | null;
   /** `head` is the number of the last event that was applied here. */
   conversations: Record<string, VisitorThread>;

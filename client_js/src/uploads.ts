@@ -1,6 +1,6 @@
 import { CommandError, no_answer } from "./errors.ts";
 import type { WireError } from "./types.ts";
-import type { Attachment, FileUploaded } from "./wire.gen.ts";
+import type { Attachment, FileUploaded, UploadRules } from "./wire.gen.ts";
 
 /** Whose files: a visitor of a site by their token, or an agent by theirs or by the session cookie. */
 export interface FileAccess {
@@ -57,4 +57,9 @@ function deferred<T>() {
     reject = no;
   });
   return { promise, resolve, reject };
+}
+
+/** For `accept` of a file input. Types that are named let a phone offer its camera, and give HEIC photos as JPEG. */
+export function accepted_by(rules: UploadRules | null): string {
+  return rules === null ? "" : [...rules.media_types, ...rules.extensions.map((one) => `.${one}`)].join(",");
 }

@@ -21,6 +21,7 @@ export const no_visitor_state: VisitorState = {
   visitor: null,
   visitor_token: null,
   site: null,
+  uploads: null,
   epoch: null,
   conversations: {},
   order: [],
@@ -32,10 +33,21 @@ export const no_visitor_state: VisitorState = {
 
 /** The snapshot counts. What it does not repeat is kept where it adjoins: older messages, and how far we have read. */
 export function visitor_started(state: VisitorState, started: VisitorStarted): VisitorState {
-  const { visitor, visitor_token, site, epoch, conversations } = started;
+  const { visitor, visitor_token, site, epoch, conversations, uploads } = started;
   const known = state.epoch === epoch && state.visitor?.id === visitor.id ? state.conversations : {};
   const threads = conversations.map((thread) => renew_thread(known[thread.id], thread));
-  const next = { ...state, visitor, visitor_token, site, epoch, conversations: {}, order: [], typing: {}, unread: {} };
+  const next = {
+    ...state,
+    visitor,
+    visitor_token,
+    site,
+    uploads,
+    epoch,
+    conversations: {},
+    order: [],
+    typing: {},
+    unread: {},
+  };
   return threads.reduce(put_thread, next);
 }
 

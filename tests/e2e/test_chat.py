@@ -23,7 +23,7 @@ async def open_widget(page: Page) -> None:
 
 
 async def write(page: Page, text: str) -> None:
-    box = page.get_by_role("dialog").get_by_role("textbox")
+    box = page.get_by_role("dialog").locator("textarea")
     await box.fill(text)
     await box.press("Enter")
 

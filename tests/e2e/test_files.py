@@ -27,6 +27,19 @@ async def start(open_page: OpenPage) -> tuple[Page, Page]:
     return inbox, shop
 
 
+async def test_both_inputs_let_a_phone_offer_its_camera_and_give_jpeg(open_page: OpenPage) -> None:
+    """Named types of images do; a wildcard would bring HEIC, which few browsers show."""
+    inbox, shop = await start(open_page)
+    await write(shop, "Hello")
+    await inbox.goto("/inbox/all")
+    await inbox.get_by_text("Hello").first.click()
+    for page in (shop, inbox):
+        await expect(page.get_by_role("button", name="Attach files")).to_be_visible()
+        accepted = (await page.locator("input[type=file]").get_attribute("accept") or "").split(",")
+        assert {"image/jpeg", "image/png", "application/pdf", ".pdf"} <= set(accepted)
+        assert not {"image/*", "image/heic"} & set(accepted)
+
+
 async def choose(page: Page, *files: object) -> None:
     async with page.expect_file_chooser() as choosing:
         await page.get_by_role("button", name="Attach files").click()
@@ -75,6 +88,21 @@ async def test_a_visitor_begins_with_a_photo_and_the_agent_answers_with_a_file(o
     await shop.reload()
     await open_widget(shop)
     await expect(shop.get_by_role("log").get_by_role("img", name="lamp.jpg")).to_be_visible()
+
+
+async def test_a_visitor_describes_a_photo_for_those_who_do_not_see_it(open_page: OpenPage) -> None:
+    inbox, shop = await start(open_page)
+    await choose(shop, LAMP)
+    alt = shop.get_by_role("textbox", name="Describe this image (optional)")
+    await alt.fill("A lamp, broken in two")
+    await alt.press("Enter")
+    await expect(shop.get_by_role("log").get_by_role("img")).to_have_count(0)
+    await write(shop, "It came broken")
+
+    await expect(shop.get_by_role("log").get_by_role("img", name="A lamp, broken in two")).to_be_visible()
+    await inbox.goto("/inbox/all")
+    await inbox.get_by_text("It came broken").first.click()
+    await expect(inbox.get_by_role("log").get_by_role("img", name="A lamp, broken in two")).to_be_visible()
 
 
 async def width_of(shown: Locator) -> float:

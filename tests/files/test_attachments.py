@@ -50,6 +50,28 @@ async def test_both_sides_see_what_was_sent_live_later_and_in_the_list(
     assert synced["events"][1]["data"]["attachments"] == [order, lamp]
 
 
+async def test_an_image_is_described_by_who_uploaded_it_until_it_is_sent(
+    connect: Connect, uploads: Uploads, vera: VisitorActor, viktor: VisitorActor, ana: AgentActor
+) -> None:
+    tab, desk = await connect(vera), await connect(ana)
+    lamp = await uploads.of(vera, photo(), "lamp.jpg")
+    wish = {"file_id": lamp["id"], "alt": "A lamp, broken in two"}
+
+    assert (await tab.call("describe_file", wish))["attachment"]["alt"] == wish["alt"]
+    for stranger in (desk, await connect(viktor)):
+        assert (await stranger.refusal("describe_file", wish | {"alt": "Mine"}))["code"] == "not_found"
+    sent = (await tab.call("send_message", send("See", lamp)))["message"]
+    assert (await desk.receive("message_created"))["data"]["attachments"][0]["alt"] == wish["alt"]
+    assert (await tab.refusal("describe_file", wish | {"alt": "Another"}))["code"] == "not_found"
+
+    door = await uploads.of(ana, photo(), "door.jpg")
+    await desk.call("describe_file", {"file_id": door["id"], "alt": "The blue door"})
+    await desk.call("send_message", send("See", door, conversation_id=sent["conversation_id"]))
+    while (heard := await tab.receive("message_created"))["data"]["author"]["type"] != "agent":
+        pass
+    assert heard["data"]["attachments"][0]["alt"] == "The blue door"
+
+
 async def test_an_answer_and_a_note_have_files_too(
     connect: Connect, uploads: Uploads, vera: VisitorActor, ana: AgentActor
 ) -> None:

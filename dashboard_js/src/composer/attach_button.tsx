@@ -1,3 +1,4 @@
+import { accepted_by } from "@chatting/client";
 import { useRef } from "react";
 
 import { useAgentState } from "../session.tsx";
@@ -9,7 +10,6 @@ export function AttachButton({ add }: { add: (files: File[]) => void }) {
   const words = useWords();
   const rules = useAgentState((state) => state.uploads);
   const input = useRef<HTMLInputElement>(null);
-  const accepted = rules === null ? undefined : ["image/*", ...rules.extensions.map((one) => `.${one}`)].join(",");
   return (
     <>
       <input
@@ -17,7 +17,7 @@ export function AttachButton({ add }: { add: (files: File[]) => void }) {
         type="file"
         multiple
         hidden
-        accept={accepted}
+        accept={accepted_by(rules)}
         onChange={(event) => {
           add([...(event.target.files ?? [])]);
           event.target.value = "";

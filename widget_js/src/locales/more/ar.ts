@@ -15,6 +15,7 @@ export default {
   chosen_files: "ملفات للإرسال",
   uploading: "جارٍ رفع {name}",
   retry_file: "إعادة محاولة {name}",
+  describe_image: "صف هذه الصورة (اختياري)",
   remove_file: "إزالة {name}",
   too_many_files: "تتسع الرسالة لعدد {most} من الملفات.",
   sends_when_uploaded: "سيُرسل فور اكتمال رفع كل الملفات.",

@@ -15,6 +15,7 @@ export default {
   chosen_files: "Zu sendende Dateien",
   uploading: "{name} wird hochgeladen",
   retry_file: "{name} erneut versuchen",
+  describe_image: "Bild beschreiben (freiwillig)",
   remove_file: "{name} entfernen",
   too_many_files: "Eine Nachricht fasst {most} Dateien.",
   sends_when_uploaded: "Wird gesendet, sobald alle Dateien hochgeladen sind.",

@@ -16,6 +16,7 @@ export const en = {
   chosen_files: "Files to send",
   uploading: "Uploading {name}",
   retry_file: "Try {name} again",
+  describe_image: "Describe this image (optional)",
   remove_file: "Remove {name}",
   too_many_files: "A message takes {most} files.",
   sends_when_uploaded: "It will be sent as soon as all files are uploaded.",

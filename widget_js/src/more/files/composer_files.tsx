@@ -1,4 +1,4 @@
-import { upload_file, UploadTray, type TrayItem } from "@chatting/client";
+import { accepted_by, upload_file, UploadTray, type Attachment, type TrayItem } from "@chatting/client";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSurroundings } from "../../ui/context.ts";
 import { more } from "../more_locale.ts";
@@ -17,7 +17,7 @@ export function ComposerFiles({ post, set_tray, is_refused }: ComposerFilesProps
       new UploadTray({
         upload: async (file, on_progress, signal) =>
           upload_file(await kept_access(around), file, { on_progress, signal }),
-        rules: () => null,
+        rules: () => around.chat.state.uploads,
       }),
   );
   const [items, set_items] = useState(tray.items);
@@ -73,6 +73,7 @@ export function ComposerFiles({ post, set_tray, is_refused }: ComposerFilesProps
         type="file"
         multiple
         hidden
+        accept={accepted_by(around.chat.state.uploads)}
         onChange={({ currentTarget }) => {
           add([...(currentTarget.files ?? [])]);
           currentTarget.value = "";
@@ -104,6 +105,7 @@ function Chosen({ item, tray }: { item: TrayItem; tray: UploadTray }) {
         {(state === "sending" || state === "waiting") && (
           <progress max={1} value={progress} aria-label={more.say("uploading", { name })} />
         )}
+        {preview && item.attachment && <Alt attachment={item.attachment} />}
       </span>
       {state === "failed" && (
         <button type="button" aria-label={more.say("retry_file", { name })} onClick={() => tray.retry(key)}>
@@ -114,6 +116,29 @@ function Chosen({ item, tray }: { item: TrayItem; tray: UploadTray }) {
         <Icon name="close" />
       </button>
     </li>
+  );
+}
+
+/** Kept when the field is left. Nobody has to; the name stands in for it. */
+function Alt({ attachment }: { attachment: Attachment }) {
+  const { chat } = useSurroundings();
+  const describe = (alt: string): void => {
+    attachment.alt = alt;
+    void chat.call("describe_file", { file_id: attachment.id, alt }).catch(() => undefined);
+  };
+  return (
+    <input
+      dir="auto"
+      maxLength={1000}
+      placeholder={more.say("describe_image")}
+      aria-label={more.say("describe_image")}
+      onChange={({ currentTarget }) => describe(currentTarget.value.trim())}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        event.currentTarget.blur();
+      }}
+    />
   );
 }
 
