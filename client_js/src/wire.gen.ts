@@ -2342,6 +2342,7 @@ export interface WorkspaceList {
 }
 
 export interface VisitorCommands {
+  describe_file: { payload: DescribeFile; result: FileUploaded };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
   identify: { payload: Identify; result: VisitorIdentified };
   list_messages: { payload: ListMessages; result: MessagePage };
