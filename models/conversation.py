@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
@@ -35,6 +36,8 @@ class Conversation(Row):
     """The workspace's number of its last event."""
     public_seq = fields.BigIntField(default=0, db_default=0)
     """How many of its events its visitor may see."""
+    form: dict[str, Any] | None = fields.JSONField(null=True)
+    """What its visitor answered when it started, with the questions as they were asked."""
     rating_asked_at: datetime | None = fields.DatetimeField(null=True)
     """When it was last resolved, if its visitor was asked then how it was."""
     last_message_seq = fields.BigIntField(default=0, db_default=0)

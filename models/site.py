@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
@@ -16,6 +17,8 @@ class Site(Row):
     name = fields.CharField(max_length=200)
     key = fields.CharField(max_length=40, unique=True)
     allowed_origins: list[str] = fields.JSONField(default=list)
+    pre_chat_form: dict[str, Any] | None = fields.JSONField(null=True)
+    offline_form: dict[str, Any] | None = fields.JSONField(null=True)
     asks_rating = fields.BooleanField(default=True, db_default=True)
     """Whether visitors are asked, once a conversation is resolved, how they were helped."""
 

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 export const BUDGETS = [
   { name: /^loader\.js$/, bytes: 2048 },
   { name: /^core-\w+\.js$/, bytes: 28672 },
-  { name: /^more-\w+\.js$/, bytes: 12288 },
+  { name: /^more-\w+\.js$/, bytes: 14336 },
   { name: /^more\/[\w-]+\.js$/, bytes: 12288 },
   { name: /^i18n\/[\w-]+\.js$/, bytes: 1536 },
 ];

@@ -2,10 +2,14 @@
 
 import secrets
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from chatting_rt.infra.database import Database
 from chatting_rt.wire import shapes
+from chatting_rt.wire.forms import Form, SiteForms
 from models import Site
 
 
@@ -20,7 +24,17 @@ def seen_by_agents(site: Site) -> shapes.Site:
         key=site.key,
         allowed_origins=site.allowed_origins,
         asks_rating=site.asks_rating,
+        forms=forms_of(site),
     )
+
+
+def forms_of(site: Site) -> SiteForms:
+    """What its visitors are asked before a conversation starts."""
+    return SiteForms(pre_chat=_form(site.pre_chat_form), offline=_form(site.offline_form))
+
+
+def _form(kept: dict[str, Any] | None) -> Form | None:
+    return None if kept is None else msgspec.convert(kept, Form)
 
 
 def allows(site: Site, origin: str | None) -> bool:

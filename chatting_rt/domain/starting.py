@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+import msgspec
 from tortoise.exceptions import IntegrityError
 
 from chatting_rt.domain import attachments
+from chatting_rt.domain.form_answers import IsTeamThere, checked, profile
 from chatting_rt.domain.messages import KeptMessage, by_ids
 from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.domain.telling import tell
@@ -12,8 +14,9 @@ from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
+from chatting_rt.wire.forms import FilledForm, GivenForm
 from chatting_rt.wire.shapes import Attachment
-from models import Conversation, Message, Workspace
+from models import Conversation, Message, Site, Workspace
 from models.base import new_id
 
 NEW_VISITORS = "20/hour"  # per address
@@ -26,17 +29,20 @@ async def start(
     client_id: UUID,
     body: str,
     attachment_ids: list[UUID],
+    form: GivenForm | None,
+    is_team_there: IsTeamThere,
     locale: str | None,
     address: str,
 ) -> KeptMessage:
     """Start a conversation, once however often it is asked. Agents hear it, and the visitor's other tabs."""
     first = await _first_result(services, visitor, client_id)
     if first is None:
+        filled = await checked(await Site.get(id=visitor.site_id), form, is_team_there)
         if not visitor.is_kept:
             await services.limits.hit(NEW_VISITORS, "new visitor from", address)
         files = await attachments.own(services.database, visitor.workspace_id, visitor.author, attachment_ids)
         try:
-            first = await _start(services, visitor, client_id, body, files, locale)
+            first = await _start(services, visitor, client_id, body, files, filled, locale)
         except IntegrityError:
             # The same send came through another socket at the same moment; that one won.
             first = await _first_result(services, visitor, client_id)
@@ -63,25 +69,31 @@ async def _start(
     client_id: UUID,
     body: str,
     files: tuple[Attachment, ...],
+    form: FilledForm | None,
     locale: str | None,
 ) -> KeptMessage:
     async with services.log.transaction(visitor.workspace_id) as log:
-        await keep_visitor(log, visitor, locale)
+        visitor = await keep_visitor(log, visitor, locale, form)
         conversation = await Conversation.create(
             id=new_id(), workspace_id=visitor.workspace_id, site_id=visitor.site_id, visitor_id=visitor.id,
-            client_id=client_id, created_at=log.at,
+            client_id=client_id, form=None if form is None else msgspec.to_builtins(form), created_at=log.at,
         )  # fmt: skip
         message = await _write(log, visitor, conversation, body, files)
     await tell(services, log.events)
     return message
 
 
-async def keep_visitor(log: LogTransaction, visitor: VisitorPerson, locale: str | None) -> None:
-    await log.connection.execute_query(
-        "INSERT INTO visitor (id, workspace_id, site_id, token_hash, locale, created_at, last_seen_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at",
-        [visitor.id, visitor.workspace_id, visitor.site_id, hash_of(visitor.token), locale, log.at],
+async def keep_visitor(
+    log: LogTransaction, visitor: VisitorPerson, locale: str | None, form: FilledForm | None = None
+) -> VisitorPerson:
+    """A new one is called what the form says."""
+    rows = await log.connection.execute_query_dict(
+        "INSERT INTO visitor (id, workspace_id, site_id, token_hash, locale, created_at, last_seen_at, name, email)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)"
+        " ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at RETURNING name, email",
+        [visitor.id, visitor.workspace_id, visitor.site_id, hash_of(visitor.token), locale, log.at, *profile(form)],
     )
+    return msgspec.structs.replace(visitor, **rows[0])
 
 
 async def _write(

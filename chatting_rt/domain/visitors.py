@@ -72,6 +72,7 @@ async def started(
             name=site.name,
             is_team_online=is_team_online,
             opening=await openings.of_workspace(services, site.workspace_id),
+            forms=sites.forms_of(site),
         ),
         epoch=epoch,
         conversations=[await _thread(services, conversation, positions) for conversation in conversations],

@@ -8,7 +8,8 @@ from msgspec import UNSET, Meta, UnsetType
 from chatting_rt.wire.base import END, Command, Shape, ShortText, Time
 from chatting_rt.wire.shapes import Account, Workspace, WorkspaceRef
 
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+" + END)]
+EMAIL = r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+" + END
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=EMAIL)]
 NewPassword = Annotated[str, Meta(min_length=10, max_length=200)]
 Password = Annotated[str, Meta(min_length=1, max_length=200)]
 Code = Annotated[str, Meta(min_length=6, max_length=20)]

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from chatting_rt.wire.base import END, AttachmentIds, Body, Command, PageSize, Seq, ShortText
+from chatting_rt.wire.forms import GivenForm
 from chatting_rt.wire.shapes import Availability, ConversationStatus, SentKind
 
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -100,6 +101,8 @@ class SendVisitorMessage(SentMessage, kw_only=True):
     """Without a conversation, start one with it. Repeating a client_id is safe and gives the first result."""
 
     conversation_id: UUID | None = None
+    form: GivenForm | None = None
+    """What the site asks before a conversation starts."""
 
 
 class SyncConversation(Command):

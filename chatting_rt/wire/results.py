@@ -6,6 +6,7 @@ from chatting_rt.wire.base import Seq, Shape
 from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.drafts import Draft
 from chatting_rt.wire.events import AgentEvent, VisitorEvent
+from chatting_rt.wire.forms import FilledForm
 from chatting_rt.wire.hours import Hours
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
@@ -128,6 +129,8 @@ class ConversationFound(Shape):
     reads: list[ReadPosition]
     draft: Draft | None
     """What the asking agent has half written in it."""
+    form: FilledForm | None
+    """What the visitor answered when it started."""
 
 
 class ConversationChanged(Shape):

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from chatting_rt.wire.activities import Activity
 from chatting_rt.wire.base import Author, Seq, Shape, Time
+from chatting_rt.wire.forms import SiteForms
 from chatting_rt.wire.hours import Opening
 
 Role = Literal["owner", "admin", "agent"]
@@ -193,6 +194,7 @@ class Site(Shape):
     allowed_origins: list[str]
     asks_rating: bool
     """Whether visitors are asked, once a conversation is resolved, how they were helped."""
+    forms: SiteForms
 
 
 class SiteForVisitors(Shape):
@@ -203,6 +205,7 @@ class SiteForVisitors(Shape):
     is_team_online: bool
     opening: Opening | None
     """Whether it is the team's hour; null where it may be any."""
+    forms: SiteForms
 
 
 class Workspace(Shape):

@@ -6,7 +6,7 @@ import { merge_reads } from "./reads.ts";
 import type { AgentState, AgentThread, Inbox } from "./types.ts";
 import type { AgentStarted, ConversationFound, ConversationPage, MessagePage } from "./wire.gen.ts";
 
-const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true, reads: [] };
+const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true, reads: [], form: null };
 
 /** Begin, or with `is_resumed` go on with what is known. */
 export function agent_started(state: AgentState, started: AgentStarted, is_resumed: boolean): AgentState {
@@ -62,13 +62,17 @@ export function thread_loading(state: AgentState, id: string): AgentState {
   return put_thread(state, id, { ...(state.threads[id] ?? no_thread), is_loading: true });
 }
 
-export function thread_loaded(state: AgentState, { item, reads }: ConversationFound, page: MessagePage): AgentState {
+export function thread_loaded(
+  state: AgentState,
+  { item, reads, form }: ConversationFound,
+  page: MessagePage,
+): AgentState {
   const { id } = item.conversation;
   const known = state.threads[id] ?? no_thread;
   // Messages that came live while the page was on its way are in both, or only in what is known.
   const messages = merge_messages(known.messages, page.messages);
   const has_more = messages[0]?.id === page.messages[0]?.id ? page.has_more : known.has_more;
-  const thread = { messages, has_more, is_loading: false, reads: merge_reads(known.reads, reads) };
+  const thread = { messages, has_more, is_loading: false, reads: merge_reads(known.reads, reads), form };
   return agent_reads(put_thread(agent_item(state, item), id, thread), reads);
 }
 

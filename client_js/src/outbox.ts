@@ -3,7 +3,7 @@ import { as_command_error, type CommandError, is_transient } from "./errors.ts";
 import type { Entry, OutboxFile } from "./outbox_file.ts";
 import { clean_text, new_id } from "./text.ts";
 import type { MessageKind, PendingMessage } from "./types.ts";
-import type { Attachment, Message } from "./wire.gen.ts";
+import type { Attachment, GivenForm, Message } from "./wire.gen.ts";
 
 /** What goes over the wire of an entry. */
 export function contents_of({ client_id, body, attachments }: Entry) {
@@ -37,13 +37,20 @@ export class Outbox {
     this.#options = options;
   }
 
-  add(body: string, conversation_id: string | null, kind: MessageKind, attachments: Attachment[] = []): PendingMessage {
+  add(
+    body: string,
+    conversation_id: string | null,
+    kind: MessageKind,
+    attachments: Attachment[] = [],
+    form?: GivenForm,
+  ): PendingMessage {
     const entry: Entry = {
       client_id: new_id(),
       conversation_id,
       body: clean_text(body),
       attachments,
       kind,
+      ...(form && { form }),
       created_at: new Date().toISOString(),
       error: null,
     };

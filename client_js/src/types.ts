@@ -8,6 +8,8 @@ import type {
   Conversation,
   Error as WireError,
   Hours,
+  FilledForm,
+  GivenForm,
   InboxCounts,
   InboxItem,
   ListConversations,
@@ -55,6 +57,8 @@ export interface PendingMessage {
   body: string;
   attachments: Attachment[];
   kind: MessageKind;
+  /** What the site asks before a conversation starts. */
+  form?: GivenForm;
   created_at: string;
   state: "queued" | "sending" | "failed";
   error: WireError | null;
@@ -90,6 +94,8 @@ export interface AgentThread {
   has_more: boolean;
   is_loading: boolean;
   reads: ReadPosition[];
+  /** What the visitor answered when it started. */
+  form: FilledForm | null;
 }
 
 export interface Inbox {

@@ -16,6 +16,7 @@ import * as store from "./visitor_store.ts";
 import type {
   Attachment,
   ConversationSynced,
+  GivenForm,
   Message,
   Page,
   StartVisitor,
@@ -108,10 +109,11 @@ export class VisitorClient {
     return this.#session.is_stored() || this.state.pending.length > 0;
   }
 
-  send(body: string, conversation_id: string | null, attachments?: Attachment[]): PendingMessage {
+  /** Without a conversation it starts one, with the answers to what the site asks first. */
+  send(body: string, conversation_id: string | null, attachments?: Attachment[], form?: GivenForm): PendingMessage {
     // The token is kept before anything goes out, so that a repeat after a crash is by the same visitor.
     if (!this.#session.keep()) this.#connection.drop(0);
-    const pending = this.#outbox.add(body, conversation_id, "reply", attachments);
+    const pending = this.#outbox.add(body, conversation_id, "reply", attachments, form);
     if (this.state.status === "idle") this.connect();
     return pending;
   }
@@ -234,7 +236,8 @@ export class VisitorClient {
   }
 
   async #deliver(entry: Entry): Promise<Message> {
-    const command = { ...contents_of(entry), conversation_id: entry.conversation_id };
+    const { conversation_id, form } = entry;
+    const command = { ...contents_of(entry), conversation_id, ...(form && { form }) };
     return (await this.#connection.call("send_message", command)).message;
   }
 

@@ -86,6 +86,45 @@ export interface Site {
    * Whether visitors are asked, once a conversation is resolved, how they were helped.
    */
   asks_rating: boolean;
+  forms: SiteForms;
+}
+/**
+ * A site's forms. While nobody is online, and outside business hours, the offline one is asked, if there is one.
+ */
+export interface SiteForms {
+  pre_chat: Form | null;
+  offline: Form | null;
+}
+/**
+ * Questions, in their order.
+ */
+export interface Form {
+  intro: string;
+  /**
+   * @maxItems 10
+   */
+  fields: FormField[];
+}
+/**
+ * One question. A text called `name` and an email called `email` also become those of a new visitor.
+ */
+export interface FormField {
+  name: string;
+  kind: "checkbox" | "email" | "select" | "text";
+  /**
+   * Of a checkbox: what one agrees to.
+   */
+  label: string;
+  /**
+   * A checkbox has to be ticked then.
+   */
+  is_required: boolean;
+  /**
+   * Of a select.
+   *
+   * @maxItems 20
+   */
+  options: string[];
 }
 /**
  * Routing gave the conversation to somebody, and why.
@@ -936,6 +975,15 @@ export interface ReadPosition {
   read_seq: number;
 }
 /**
+ * A question as it was asked, and its answer.
+ */
+export interface AnsweredField {
+  name: string;
+  kind: "checkbox" | "email" | "select" | "text";
+  label: string;
+  value: string | boolean;
+}
+/**
  * A token, without its secret.
  */
 export interface ApiToken {
@@ -1057,6 +1105,10 @@ export interface ConversationFound {
    * What the asking agent has half written in it.
    */
   draft: Draft | null;
+  /**
+   * What the visitor answered when it started.
+   */
+  form: FilledForm | null;
 }
 /**
  * A conversation as one agent finds it in a list: with what is theirs alone, and what is true only now.
@@ -1065,6 +1117,13 @@ export interface InboxItem {
   conversation: Conversation;
   unread_count: number;
   is_visitor_online: boolean;
+}
+/**
+ * What a visitor answered when the conversation started.
+ */
+export interface FilledForm {
+  purpose: "offline" | "pre_chat";
+  answers: AnsweredField[];
 }
 /**
  * Told every 15 seconds for each of a visitor's conversations, so that a missed last event is learnt.
@@ -1480,6 +1539,13 @@ export interface FileUploaded {
   attachment: Attachment;
 }
 /**
+ * What was put in a field: a text, or whether it was ticked.
+ */
+export interface FormAnswer {
+  name: string;
+  value: string | boolean;
+}
+/**
  * One conversation with its read positions.
  */
 export interface GetConversation {
@@ -1494,6 +1560,16 @@ export interface GetFileLinks {
    * @maxItems 50
    */
   file_ids: [string, ...string[]];
+}
+/**
+ * A form as a visitor filled it in.
+ */
+export interface GivenForm {
+  purpose: "offline" | "pre_chat";
+  /**
+   * @maxItems 10
+   */
+  answers: FormAnswer[];
 }
 /**
  * The hours as they are now.
@@ -1925,6 +2001,10 @@ export interface SendVisitorMessage {
    */
   attachment_ids?: string[];
   conversation_id?: string | null;
+  /**
+   * What the site asks before a conversation starts.
+   */
+  form?: GivenForm | null;
 }
 /**
  * What a message is sent with. Repeating a client_id is safe and gives the first result.
@@ -2015,6 +2095,14 @@ export interface SetRouting {
   answer_minutes: number | null;
 }
 /**
+ * Say what a site asks before a conversation starts; null asks nothing.
+ */
+export interface SetSiteForm {
+  site_id: string;
+  purpose: "offline" | "pre_chat";
+  form: Form | null;
+}
+/**
  * Say that one is writing, or stopped. Forgotten after 6 seconds without a repeat.
  */
 export interface SetTyping {
@@ -2038,6 +2126,7 @@ export interface SiteForVisitors {
    * Whether it is the team's hour; null where it may be any.
    */
   opening: Opening | null;
+  forms: SiteForms;
 }
 /**
  * Begin, or begin again. With `epoch` and `since` the answer brings the first page of what was missed.
@@ -2432,6 +2521,7 @@ export interface AgentCommands {
   set_conversation_status: { payload: SetConversationStatus; result: ConversationChanged };
   set_hours: { payload: SetHours; result: HoursChanged };
   set_routing: { payload: SetRouting; result: RoutingChanged };
+  set_site_form: { payload: SetSiteForm; result: SiteChanged };
   set_typing: { payload: SetTyping; result: Done };
   start: { payload: StartAgent; result: AgentStarted };
   start_two_factor: { payload: StartTwoFactor; result: TwoFactorStarted };

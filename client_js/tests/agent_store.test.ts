@@ -10,6 +10,7 @@ const ben_away = { id: "ben", name: "Ben", role: "agent", availability: "away", 
 const renamed = { id: "workspace", name: "Bakers", time_zone: "UTC", locale: "de", delete_at: null };
 const zoe = { id: "zoe", name: "Zoe", role: "agent", availability: "online", capacity: null, avatar_id: null } as const;
 const mine = { assignee_id: "ana" };
+const forms = { pre_chat: null, offline: null };
 const rating = { rating: 5, comment: "Thanks", agent_id: "ana", rated_at: noon };
 const log: AgentEvent[] = [
   event("conversation_created", 11, conversation(11)),
@@ -18,7 +19,7 @@ const log: AgentEvent[] = [
   event("message_created", 14, message(14, ana), ana),
   event("message_created", 15, message(15, ben, { kind: "note" }), ben),
   event("agent_updated", 16, ben_away, ben),
-  event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false }, ana),
+  event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false, forms }, ana),
   { ...event("subject_erased", 18, null), type: "subject_erased" },
   event("message_created", 19, message(19)),
   event("team_created", 20, { id: "night", name: "Night", agent_ids: ["ben"] }, ana),
@@ -28,7 +29,7 @@ const log: AgentEvent[] = [
   event("conversation_rated", 24, conversation(24, { ...mine, last_message: message(19), rating })),
   event("agent_joined", 25, zoe, ana),
   event("agent_removed", 26, { id: "zoe" }, ana),
-  event("site_created", 27, { id: "blog", name: "Blog", key: "blog", allowed_origins: [], asks_rating: false }, ana),
+  event("site_created", 27, { id: "blog", name: "Blog", key: "blog", allowed_origins: [], asks_rating: false, forms }, ana),
   event("site_deleted", 28, { id: "blog" }, ana),
   event("workspace_updated", 29, { ...renamed, sites: [] }, ana),
 ];
@@ -52,7 +53,7 @@ const fresh = pages.agent_started(
     workspaces: [{ id: "workspace", name: "Bakers", role: "owner" }],
     workspace: {
       ...renamed,
-      sites: [{ id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false }],
+      sites: [{ id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false, forms }],
     },
   }),
   false,
@@ -172,7 +173,7 @@ describe("a thread", () => {
     const loading = pages.thread_loading(begin(11, [item(11)]), "c");
     const live = store.agent_event(loading, event("message_created", 12, message(12)));
     const page = { messages: [message(9), message(10)], has_more: true };
-    const state = pages.thread_loaded(live, { item: item(11), reads: [read(vera, 9)], draft: null }, page);
+    const state = pages.thread_loaded(live, { item: item(11), reads: [read(vera, 9)], draft: null, form: null }, page);
     expect(state.threads["c"]?.messages.map(({ seq }) => seq)).toEqual([9, 10, 12]);
     expect(state.threads["c"]).toMatchObject({ has_more: true, is_loading: false });
   });
@@ -193,7 +194,7 @@ describe("an agent's new picture", () => {
     const before = {
       ...store.no_agent_state,
       agents: { ben: { agent: ben_away, is_online: true } },
-      threads: { c: { messages: [message(1, ben), message(2)], has_more: false, is_loading: false, reads: [] } },
+      threads: { c: { messages: [message(1, ben), message(2)], has_more: false, is_loading: false, reads: [], form: null } },
     };
     const after = store.agent_changed(before, { ...ben_away, avatar_id: "picture" });
     expect(after.agents["ben"]).toEqual({ agent: { ...ben_away, avatar_id: "picture" }, is_online: true });

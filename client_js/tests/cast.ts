@@ -11,7 +11,8 @@ export const noon = "2026-11-23T12:00:00.000Z";
 const visitor: Visitor = { id: "vera", name: "Vera", email: null, locale: null, attributes: {}, is_blocked: false, created_at: noon };
 const uploads = { max_bytes: 1000, max_per_message: 10, media_types: ["text/plain"], extensions: ["txt"] };
 const week = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
-const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true };
+const forms = { pre_chat: null, offline: null };
+const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true, forms };
 
 export function message(seq: number, author: Author = vera, more: Partial<Message> = {}): Message {
   return {
@@ -77,7 +78,7 @@ export function event<Type extends string, Data>(type: Type, seq: number, data: 
 
 export function visitor_started(...conversations: VisitorThread[]): VisitorStarted {
   const self = { id: "vera", name: "Vera", email: null };
-  const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null };
+  const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null, forms };
   return { visitor: self, visitor_token: "token", site: seen_site, epoch, conversations, uploads, missed: null };
 }
 

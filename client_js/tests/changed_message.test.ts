@@ -15,7 +15,7 @@ function changed(type: "message_updated" | "message_deleted", seq: number, data 
 
 function desk(): AgentState {
   const known = item(2, { unread_count: 2 }, { last_message: last });
-  const threads = { c: { messages: [last], has_more: true, is_loading: false, reads: [] } };
+  const threads = { c: { messages: [last], has_more: true, is_loading: false, reads: [], form: null } };
   return { ...no_agent_state, epoch, head: 2, items: { c: known }, threads };
 }
 

@@ -19,7 +19,7 @@ describe("an agent's new name", () => {
       { conversation_id: "c", reader: { type: "agent", id: "ana", name: "Ana" }, delivered_seq: 1, read_seq: 1 } as const,
     ];
     const messages = [written_by("ana", "Ana"), written_by("ben", "Ben")];
-    const before = { ...no_agent_state, threads: { c: { messages, has_more: false, is_loading: false, reads } } };
+    const before = { ...no_agent_state, threads: { c: { messages, has_more: false, is_loading: false, reads, form: null } } };
 
     const after = renamed_author(before, { type: "agent", id: ana.id, name: ana.name }).threads["c"];
 

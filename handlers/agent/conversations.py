@@ -1,4 +1,4 @@
-from chatting_rt.domain import assignment, drafts, inbox, reads, status
+from chatting_rt.domain import assignment, drafts, form_answers, inbox, reads, status
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
@@ -21,6 +21,7 @@ async def get_conversation(call: Call[AgentPerson], command: GetConversation) ->
         item=await inbox.item(call.services, call.person, conversation.id),
         reads=await reads.of_conversations(call.services.database, [conversation.id], for_visitor=False),
         draft=await drafts.of_conversation(call.services.database, call.person, conversation.id),
+        form=await form_answers.of_conversation(call.services.database, conversation.id),
     )
 
 

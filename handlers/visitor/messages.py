@@ -1,4 +1,4 @@
-from chatting_rt.domain import messages, starting, typing
+from chatting_rt.domain import messages, openings, starting, typing
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.wire.commands import ListMessages, SendVisitorMessage, SetTyping
@@ -16,6 +16,8 @@ async def send_message(call: Call[VisitorPerson], command: SendVisitorMessage) -
             client_id=command.client_id,
             body=command.body,
             attachment_ids=command.attachment_ids,
+            form=command.form,
+            is_team_there=lambda: _is_team_there(call),
             locale=call.connection.identity.locale,
             address=call.connection.address,
         )
@@ -46,3 +48,11 @@ async def set_typing(call: Call[VisitorPerson], command: SetTyping) -> Done:
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
     typing.tell_typing(call.services, call.person, conversation, is_typing=command.is_typing)
     return Done()
+
+
+async def _is_team_there(call: Call[VisitorPerson]) -> bool:
+    """Somebody is online, and it is the team's hour."""
+    workspace_id = call.person.workspace_id
+    online = await call.services.presence.online(workspace_id)
+    opening = await openings.of_workspace(call.services, workspace_id)
+    return await call.watch.is_team_online(workspace_id, online) and (opening is None or opening.is_open)

@@ -211,6 +211,16 @@ class Office:
         await self.desk.say("Never say that here", **self.conversation)
         await self.desk.call("delete_message", self.conversation | {"message_id": asked["id"]})
 
+    async def ask_before_the_chat(self) -> None:
+        fields = [{"name": "name", "kind": "text", "label": "Your name"}]
+        about = {"site_id": str(self.ana.site.id), "purpose": "pre_chat", "form": {"fields": fields}}
+        await self.desk.call("set_site_form", about)
+
+    async def start_with_a_form(self) -> None:
+        await self.ask_before_the_chat()
+        form = {"purpose": "pre_chat", "answers": [{"name": "name", "value": "Vera"}]}
+        await self.tab.say("By the form", form=form)
+
     async def erase_a_message(self) -> None:
         """There is no command for it yet; the row goes as retention would take it."""
 
@@ -221,7 +231,7 @@ class Office:
 
 Scenario = Callable[[Office], Awaitable[Any]]
 SCENARIOS: dict[str, list[Scenario]] = {
-    "conversation_created": [Office.start_a_conversation],
+    "conversation_created": [Office.start_a_conversation, Office.start_with_a_form],
     "conversation_updated": [
         Office.assign, Office.take_back, Office.snooze, Office.resolve, Office.wake_by_writing,
     ],
@@ -233,7 +243,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "agent_updated": [Office.go_away, Office.promote, Office.put_on_a_picture, Office.take_the_picture_off],
     "agent_removed": [Office.remove_zoe],
     "site_created": [Office.add_a_site],
-    "site_updated": [Office.rename_the_site, Office.rotate_the_key],
+    "site_updated": [Office.rename_the_site, Office.rotate_the_key, Office.ask_before_the_chat],
     "site_deleted": [Office.remove_the_site],
     "workspace_updated": [Office.rename_the_workspace],
     "routing_updated": [Office.set_the_routing],

@@ -28,6 +28,8 @@ PLAIN: dict[str, Any] = {
     "name": "A new name",
     "new_password": "a new horse entirely",
     "password": "correct horse battery",
+    "form": None,
+    "purpose": "offline",
     "rating": 4,
     "query": "question",
     "reroutes_offline": False,

@@ -6,6 +6,7 @@ import type { CoreKit } from "./more/core_kit.ts";
 import { Failure } from "./more/failure.tsx";
 import { Attachments } from "./more/files/attachments.tsx";
 import { ComposerFiles } from "./more/files/composer_files.tsx";
+import { Form } from "./more/form.tsx";
 import { JumpPill } from "./more/jump_pill.tsx";
 import { take } from "./more/kit.ts";
 import { Menu } from "./more/menu.tsx";
@@ -14,12 +15,14 @@ import type { Parts } from "./more/parts.ts";
 import { Resolved } from "./more/resolved.tsx";
 import { Presence } from "./more/presence.tsx";
 import { ThreadEnd } from "./more/thread_end.tsx";
-import { WelcomeLine } from "./more/welcome_line.tsx";
+import { Welcome } from "./more/welcome.tsx";
 import files_css from "./styles/files.css";
+import form_css from "./styles/form.css";
 import more_css from "./styles/more.css";
 import rating_css from "./styles/rating.css";
+import welcome_css from "./styles/welcome.css";
 
-export const css = more_css + rating_css + files_css;
+export const css = more_css + rating_css + files_css + form_css + welcome_css;
 
 export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
   take(kit);
@@ -27,7 +30,8 @@ export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
   return {
     menu: Menu,
     presence: Presence,
-    welcome_line: WelcomeLine,
+    welcome: Welcome,
+    form: Form,
     resolved: Resolved,
     thread_end: ThreadEnd,
     jump_pill: JumpPill,

@@ -12,6 +12,7 @@ import { Stars } from "../ui/stars.tsx";
 import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
 import { VisitorActions } from "./visitor_actions.tsx";
+import { FormAnswers } from "./form_answers.tsx";
 import css from "./visitor_panel.module.css";
 
 interface VisitorPanelProps {
@@ -74,6 +75,7 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
         ))}
       </dl>
       <VisitorActions visitor={visitor} />
+      <FormAnswers conversation_id={conversation.id} />
       <OtherConversations item={item} route={route} />
     </aside>
   );

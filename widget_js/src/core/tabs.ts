@@ -2,6 +2,7 @@ import {
   CommandError,
   no_answer,
   type Attachment,
+  type GivenForm,
   type VisitorCommands,
   type VisitorState,
   type WireError,
@@ -191,8 +192,8 @@ export class Tabs implements Chat {
     });
   }
 
-  send(body: string, conversation_id: string | null, attachments: Attachment[] = []): void {
-    this.#order({ id: new_id(), name: "send", args: [body, conversation_id, attachments] });
+  send(body: string, conversation_id: string | null, attachments: Attachment[] = [], form?: GivenForm): void {
+    this.#order({ id: new_id(), name: "send", args: [body, conversation_id, attachments, form] });
   }
 
   retry(client_id: string): void {

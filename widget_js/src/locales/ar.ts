@@ -11,7 +11,6 @@ export default {
     many: "{n} رسالة غير مقروءة",
     other: "{n} رسالة غير مقروءة",
   },
-  welcome: "مرحبًا! كيف يمكننا مساعدتك؟",
   conversation: "المحادثة",
   you: "أنت",
   team: "الفريق",

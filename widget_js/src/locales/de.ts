@@ -4,7 +4,6 @@ export default {
   close_chat: "Chat schließen",
   open_chat: "Chat öffnen",
   unread: { one: "{n} ungelesene Nachricht", other: "{n} ungelesene Nachrichten" },
-  welcome: "Hallo! Wie können wir helfen?",
   conversation: "Unterhaltung",
   you: "Sie",
   team: "Team",

@@ -4,7 +4,6 @@ export const en = {
   close_chat: "Close chat",
   open_chat: "Open chat",
   unread: { one: "{n} unread message", other: "{n} unread messages" },
-  welcome: "Hi! How can we help?",
   conversation: "Conversation",
   you: "You",
   team: "Team",

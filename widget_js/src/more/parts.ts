@@ -1,4 +1,14 @@
-import type { Attachment, Message, SiteForVisitors, VisitorState, VisitorThread } from "@chatting/client";
+import type {
+  Attachment,
+  Form,
+  Message,
+  PendingMessage,
+  SiteForVisitors,
+  SiteForms,
+  VisitorSelf,
+  VisitorState,
+  VisitorThread,
+} from "@chatting/client";
 import type { FunctionComponent } from "preact";
 import type { CoreKit } from "./core_kit.ts";
 
@@ -35,7 +45,14 @@ export interface PartProps {
   /** Below the team's name. */
   presence: { site: SiteForVisitors; assignee: string | null | undefined };
   /** Where there is no message yet. */
-  welcome_line: { site: SiteForVisitors };
+  welcome: { site: SiteForVisitors | null };
+  /** Before there is a conversation, in place of the composer. `refused` is what the server did not take. */
+  form: {
+    form: Form;
+    purpose: keyof SiteForms;
+    refused: PendingMessage | undefined;
+    visitor: VisitorSelf | null;
+  };
   /** Below the newest message of a resolved conversation. */
   resolved: { thread: VisitorThread };
   /** Below the newest message. */

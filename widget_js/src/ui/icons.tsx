@@ -7,7 +7,6 @@ const PATHS = {
   checks: "m2 12.5 5 5L17 7M12.5 17 13 17.5 23 7",
   chevron: "m6 9 6 6 6-6",
   more: "M5 12h.01M12 12h.01M19 12h.01",
-  speech: "M21 12a8.5 8.5 0 0 1-8.5 8.5H4l1.6-3.6A8.5 8.5 0 1 1 21 12Z",
 };
 
 export function Icon({ name }: { name: keyof typeof PATHS }) {

@@ -2,6 +2,7 @@ import type { VisitorState } from "@chatting/client";
 import { useEffect, useRef } from "preact/hooks";
 import { Composer } from "./composer.tsx";
 import { SurroundingsContext, type Surroundings } from "./context.ts";
+import { due_form } from "./due_form.ts";
 import { keep_focus_inside } from "./focus.ts";
 import { hold_page } from "./full_screen.ts";
 import { Header } from "./header.tsx";
@@ -21,6 +22,8 @@ export function Panel({ surroundings, state, is_open, is_full, is_expected }: Pr
   const panel = useRef<HTMLElement>(null);
   const newest = state.order[0];
   const thread = newest === undefined ? undefined : state.conversations[newest];
+
+  const form = due_form(state);
 
   useEffect(() => {
     if (is_open && is_full && panel.current) return hold_page(panel.current);
@@ -51,12 +54,14 @@ export function Panel({ surroundings, state, is_open, is_full, is_expected }: Pr
       >
         <Header state={state} thread={thread} />
         <StatusBar status={state.status} refusal={state.refusal} />
-        <Thread state={state} thread={thread} is_expected={is_expected} />
-        <Composer
-          conversation_id={thread?.id ?? null}
-          pending={state.pending}
-          is_refused={state.status === "refused"}
-        />
+        <Thread state={state} thread={thread} is_expected={is_expected} form={form} />
+        {!form && (
+          <Composer
+            conversation_id={thread?.id ?? null}
+            pending={state.pending}
+            is_refused={state.status === "refused"}
+          />
+        )}
       </section>
     </SurroundingsContext.Provider>
   );

@@ -1,21 +1,22 @@
 import type { PendingMessage, VisitorState, VisitorThread } from "@chatting/client";
 import { useMemo } from "preact/hooks";
+import type { PartProps } from "../more/parts.ts";
 import { useLocale } from "./context.ts";
 import { MessageGroup } from "./message_group.tsx";
 import { Skeleton } from "./skeleton.tsx";
 import { Slot } from "./slot.tsx";
 import { thread_items } from "./thread_items.ts";
 import { useThreadScroll } from "./thread_scroll.ts";
-import { Welcome } from "./welcome.tsx";
 
 interface Props {
   state: VisitorState;
   thread: VisitorThread | undefined;
   /** A stored session says that there is something to come. */
   is_expected: boolean;
+  form: PartProps["form"] | null;
 }
 
-export function Thread({ state, thread, is_expected }: Props) {
+export function Thread({ state, thread, is_expected, form }: Props) {
   const locale = useLocale();
   const pending = useMemo(() => pending_of(state.pending, thread?.id), [state.pending, thread?.id]);
   const items = useMemo(() => thread_items(thread?.messages ?? [], pending), [thread?.messages, pending]);
@@ -36,7 +37,7 @@ export function Thread({ state, thread, is_expected }: Props) {
         tabIndex={0}
       >
         {is_loading_older && <p class="note">{locale.say("loading_older")}…</p>}
-        {!items.length && (is_expected ? <Skeleton /> : <Welcome site={state.site} />)}
+        {!items.length && (is_expected ? <Skeleton /> : <Slot part="welcome" with={{ site: state.site }} />)}
         {items.map((item) =>
           item.type === "day" ? (
             <p class="day" key={item.key}>
@@ -52,6 +53,7 @@ export function Thread({ state, thread, is_expected }: Props) {
             />
           ),
         )}
+        {form && <Slot part="form" with={form} />}
         {thread?.status === "resolved" && <Slot part="resolved" with={{ thread }} />}
         {thread && <Slot part="thread_end" with={{ state, thread }} />}
       </div>

@@ -4,6 +4,7 @@ export default {
   online: "نحن متصلون الآن",
   away: "سنرد عليك في أقرب وقت ممكن",
   answers: "{name} يتابع معك",
+  welcome: "مرحبًا! كيف يمكننا مساعدتك؟",
   welcome_online: "اسألنا عن أي شيء. نحن متصلون ونرد هنا مباشرة.",
   welcome_away: "اترك لنا رسالة، وستجد ردنا هنا.",
   closed: "نحن مغلقون حاليًا. اترك لنا رسالة.",
@@ -84,4 +85,10 @@ export default {
   rating_closed: "لم يعد التقييم ممكنًا.",
   deleted: "حُذفت الرسالة",
   edited: "(معدّلة)",
+  form_send: "ابدأ المحادثة",
+  form_message: "كيف يمكننا مساعدتك؟",
+  form_optional: "(اختياري)",
+  form_missing: "يرجى ملء هذا الحقل.",
+  form_tick: "يرجى الموافقة للمتابعة.",
+  form_refused: "لم تُقبل هذه الإجابة.",
 } satisfies MoreWords;

@@ -4,6 +4,7 @@ export default {
   online: "Wir sind online",
   away: "Wir antworten so bald wie möglich",
   answers: "{name} antwortet Ihnen",
+  welcome: "Hallo! Wie können wir helfen?",
   welcome_online: "Fragen Sie uns alles. Wir sind online und antworten genau hier.",
   welcome_away: "Schreiben Sie uns eine Nachricht. Unsere Antwort finden Sie genau hier.",
   closed: "Zurzeit geschlossen. Hinterlassen Sie uns eine Nachricht.",
@@ -63,4 +64,10 @@ export default {
   rating_closed: "Das kann nicht mehr bewertet werden.",
   deleted: "Nachricht gelöscht",
   edited: "(bearbeitet)",
+  form_send: "Chat starten",
+  form_message: "Wie können wir helfen?",
+  form_optional: "(freiwillig)",
+  form_missing: "Bitte füllen Sie das aus.",
+  form_tick: "Bitte stimmen Sie zu, um fortzufahren.",
+  form_refused: "Das wurde nicht angenommen.",
 } satisfies MoreWords;

@@ -5,6 +5,7 @@ export const en = {
   online: "We're online",
   away: "We'll reply as soon as we can",
   answers: "{name} is answering",
+  welcome: "Hi! How can we help?",
   welcome_online: "Ask us anything. We're online and answer right here.",
   welcome_away: "Leave us a message. You'll find our answer right here.",
   closed: "We're closed for now. Leave us a message.",
@@ -64,6 +65,12 @@ export const en = {
   rating_closed: "This can no longer be rated.",
   deleted: "Message deleted",
   edited: "(edited)",
+  form_send: "Start chat",
+  form_message: "How can we help?",
+  form_optional: "(optional)",
+  form_missing: "Please fill this in.",
+  form_tick: "Please tick this to go on.",
+  form_refused: "This was not accepted.",
 };
 
 export type MoreWords = WordsLike<typeof en>;
