@@ -1,13 +1,15 @@
 """Full-text search over what the workspace's people wrote, bounded in time and in how much is ranked.
 
 The newest matches are taken a window at a time, and only within a window the best come first: ranking all that a
-frequent word matches would take as long as reading it all.
+frequent word matches would take as long as reading it all. Which way is quick, PostgreSQL guesses by how frequent the
+words are. It is mostly right; where it is not, the index of words is asked after all, and what that does not know in
+time either, such as a rare phrase of frequent words, is looked for in one stretch of messages after the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -24,16 +26,20 @@ from chatting_rt.infra.database import Row
 from chatting_rt.services import Services
 from chatting_rt.wire.search import MessageHit, Search, SearchPlace, SearchResults
 
-STATEMENT_TIMEOUT_MS = 900  # of each of three, so that the command is answered in time
+STATEMENT_TIMEOUT_MS = 400  # of each of five, so that the command is answered in time
 WINDOW = 200
-NEWEST = 2**53
+STRETCH = 10_000  # events of the workspace; most are messages
 MATCHES = """
 SELECT id, seq, ts_rank(search, $3::text::tsquery) AS score FROM (
     SELECT m.id, m.seq, m.search FROM message m JOIN conversation c ON c.id = m.conversation_id
-    WHERE m.workspace_id = $1 AND m.search @@ $2::text::tsquery AND m.seq < $4 {filters}
-    ORDER BY m.seq DESC LIMIT {window}
+    WHERE m.workspace_id = $1 AND {matches} AND m.seq < $4 AND m.seq >= $5 {filters}
+    ORDER BY {order} DESC LIMIT {window}
 ) newest ORDER BY score DESC, seq DESC
 """
+HAS_WORDS = "m.search @@ $2::text::tsquery"
+AS_GUESSED = (HAS_WORDS, "m.seq")
+BY_WORDS = (HAS_WORDS, "m.seq + 0")  # in an order that only the words have an index for
+ONE_BY_ONE = (f"({HAS_WORDS}) IS TRUE", "m.seq")  # a condition that no index is for
 VISITORS = """
 SELECT last.id FROM (
     SELECT id, last_seen_at FROM visitor v WHERE v.workspace_id = $1 AND v.search @@ $2::text::tsquery
@@ -56,6 +62,15 @@ class Found:
     of_people: list[UUID] = field(default_factory=list)
     """Conversations of visitors who were found themselves."""
     next: SearchPlace | None = None
+
+
+@dataclass
+class Window:
+    """Matches below `top`, the best first; down to `bottom`, where those further down are still to be looked for."""
+
+    rows: list[Row]
+    top: int
+    bottom: int | None = None
 
 
 async def search(services: Services, agent: AgentPerson, command: Search) -> SearchResults:
@@ -102,12 +117,8 @@ async def _found(services: Services, workspace_id: UUID, command: Search) -> Fou
         )
         if asked is None or asked["is_empty"]:
             return Found()
-        filters, values = _filters(command)
-        rows = await connection.fetch(
-            MATCHES.format(filters=filters, window=WINDOW),
-            workspace_id, asked["query"], asked["words"], command.cursor.top if command.cursor else NEWEST, *values,
-        )  # fmt: skip
-        ids, place = _page(rows, command)
+        window = await _window(connection, workspace_id, asked, command)
+        ids, place = _page(window, command)
         excerpts = await connection.fetch(HEADLINES, ids, asked["language"], asked["words"])
         people = [] if command.cursor else await connection.fetch(VISITORS, workspace_id, asked["query"])
     return Found(ids, {row["id"]: row["excerpt"] for row in excerpts}, [row["id"] for row in people], place)
@@ -123,8 +134,26 @@ async def _bounded(services: Services) -> AsyncIterator[PoolConnectionProxy[Any]
             raise Refused(ErrorCode.TOO_BROAD) from error
 
 
+async def _window(connection: PoolConnectionProxy[Any], workspace_id: UUID, asked: Row, command: Search) -> Window:
+    cursor = command.cursor
+    top = cursor.top if cursor else asked["head"] + 1
+    filters, values = _filters(command)
+
+    async def rows(way: tuple[str, str], least: int) -> list[Row]:
+        sql = MATCHES.format(matches=way[0], order=way[1], filters=filters, window=WINDOW)
+        async with connection.transaction():
+            return list(await connection.fetch(sql, workspace_id, asked["query"], asked["words"], top, least, *values))
+
+    if cursor is None or cursor.bottom is None:
+        for way in (AS_GUESSED, BY_WORDS):
+            with suppress(asyncpg.QueryCanceledError):
+                return Window(await rows(way, 0), top)
+    bottom = cursor.bottom if cursor and cursor.bottom is not None else max(0, top - STRETCH)
+    return Window(await rows(ONE_BY_ONE, bottom), top, bottom or None)
+
+
 def _filters(command: Search) -> tuple[str, list[object]]:
-    """SQL of our own and the values for it, which come after the first four."""
+    """SQL of our own and the values for it, which come after the first five."""
     wanted: list[tuple[str, object]] = [
         ("m.kind = {}", command.kind),
         ("m.author_type = {}", command.written_by),
@@ -136,21 +165,21 @@ def _filters(command: Search) -> tuple[str, list[object]]:
     given = [(sql, value) for sql, value in wanted if value is not None]
     if command.assignee_id is not UNSET:
         given.append(("c.assignee_id IS NOT DISTINCT FROM {}::uuid", command.assignee_id))
-    conditions = [sql.format(f"${place}") for place, (sql, _) in enumerate(given, 5)]
+    conditions = [sql.format(f"${place}") for place, (sql, _) in enumerate(given, 6)]
     if command.has_file:
         conditions.append("EXISTS (SELECT FROM file f WHERE f.message_id = m.id AND f.erased_at IS NULL)")
     return "".join(f" AND {condition}" for condition in conditions), [value for _, value in given]
 
 
-def _page(window: list[Row], command: Search) -> tuple[list[UUID], SearchPlace | None]:
+def _page(window: Window, command: Search) -> tuple[list[UUID], SearchPlace | None]:
     """What comes next in this window, and where to go on: in it, or in the one below."""
     begun = command.cursor if command.cursor and command.cursor.score is not None else None
-    left = [row for row in window if begun is None or (row["score"], row["seq"]) < (begun.score, begun.seq)]
+    left = [row for row in window.rows if begun is None or (row["score"], row["seq"]) < (begun.score, begun.seq)]
     page = left[: command.limit]
     ids = [row["id"] for row in page]
     if len(left) > len(page):
-        top = command.cursor.top if command.cursor else max(row["seq"] for row in window) + 1
-        return ids, SearchPlace(top=top, score=page[-1]["score"], seq=page[-1]["seq"])
-    if len(window) == WINDOW:
-        return ids, SearchPlace(top=min(row["seq"] for row in window))
-    return ids, None
+        last = page[-1]
+        return ids, SearchPlace(top=window.top, bottom=window.bottom, score=last["score"], seq=last["seq"])
+    if len(window.rows) == WINDOW:
+        return ids, SearchPlace(top=min(row["seq"] for row in window.rows))
+    return ids, None if window.bottom is None else SearchPlace(top=window.bottom)

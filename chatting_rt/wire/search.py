@@ -14,9 +14,13 @@ Moment = Annotated[datetime, Meta(tz=True)]
 
 
 class SearchPlace(Command):
-    """Where a page of results ended: after one of the messages older than `top`, or before all of them."""
+    """Where a page of results ended: after one of the messages older than `top`, or before all of them.
+
+    With a `bottom`, it is in a stretch that was looked through by itself.
+    """
 
     top: Seq
+    bottom: Seq | None = None
     score: float | None = None
     seq: Seq = 0
 
@@ -60,7 +64,10 @@ class MessageHit(Shape):
 
 
 class SearchResults(Shape):
-    """Of the newest 200 messages with these words the best first; then of the 200 before them, and so on."""
+    """Of the newest 200 messages with these words the best first; then of the 200 before them, and so on.
+
+    What takes too long to look through at once comes in stretches: then a page may be empty, and there is a next one.
+    """
 
     messages: list[MessageHit]
     visitors: list[Conversation]

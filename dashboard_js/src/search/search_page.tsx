@@ -22,7 +22,8 @@ export function SearchPage({ route }: { route: SearchRoute }) {
   const { search } = words;
   const query = route.asked.q ?? "";
   const is_asked = query.trim() !== "";
-  const is_nothing = results !== null && results.messages.length === 0 && results.visitors.length === 0;
+  const is_nothing =
+    results !== null && results.messages.length === 0 && results.visitors.length === 0 && results.next_cursor === null;
 
   const ask = (change: SearchAsked): void => go({ ...route, asked: { ...route.asked, ...change } }, "replace");
   const focus_box = (): void => page.current?.querySelector<HTMLInputElement>("input[type=search]")?.focus();
@@ -92,14 +93,14 @@ export function SearchPage({ route }: { route: SearchRoute }) {
                 <MessageRow key={hit.message.id} hit={hit} />
               ))}
             </ul>
-            {results.next_cursor !== null && (
-              <p className={css.more}>
-                <Button onClick={() => void more()} disabled={is_loading}>
-                  {search.more}
-                </Button>
-              </p>
-            )}
           </section>
+        )}
+        {results !== null && results.next_cursor !== null && (
+          <p className={css.more}>
+            <Button onClick={() => void more()} disabled={is_loading}>
+              {results.messages.length === 0 ? search.further : search.more}
+            </Button>
+          </p>
         )}
       </div>
     </div>

@@ -110,6 +110,7 @@ export const words: Words = {
     nothing_lead: "Versuche es mit weniger oder anderen Wörtern oder weniger Filtern.",
     people: "Personen",
     messages: "Nachrichten",
+    further: "Weiter zurück suchen",
     more: "Mehr anzeigen",
     by: "Geschrieben von",
     by_anyone: "Von allen",
