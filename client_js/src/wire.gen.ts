@@ -1954,12 +1954,15 @@ export interface Search {
 }
 /**
  * Where a page of results ended: after one of the messages older than `top`, or before all of them.
+ *
+ * With a `bottom`, it is in a stretch that was looked through by itself.
  */
 export interface SearchPlace {
   /**
    * A number in the event log
    */
   top: number;
+  bottom?: number | null;
   score?: number | null;
   /**
    * A number in the event log
@@ -1968,6 +1971,8 @@ export interface SearchPlace {
 }
 /**
  * Of the newest 200 messages with these words the best first; then of the 200 before them, and so on.
+ *
+ * What takes too long to look through at once comes in stretches: then a page may be empty, and there is a next one.
  */
 export interface SearchResults {
   messages: MessageHit[];
