@@ -5,7 +5,7 @@ from models.search import MORE_STATISTICS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0017_drafts")]
+    dependencies = [("models", "0018_forms")]
 
     initial = False
 
