@@ -20,6 +20,7 @@ class ErrorCode(StrEnum):
     IDEMPOTENCY_CONFLICT = "idempotency_conflict"
     ORIGIN_NOT_ALLOWED = "origin_not_allowed"
     BLOCKED = "blocked"
+    IDENTITY_NOT_PROVEN = "identity_not_proven"
     RATING_CLOSED = "rating_closed"
     RATE_LIMITED = "rate_limited"
     OVERLOADED = "overloaded"
@@ -44,6 +45,7 @@ MEANINGS: dict[ErrorCode, str] = {
     ErrorCode.IDEMPOTENCY_CONFLICT: "This client_id was used before with another content.",
     ErrorCode.ORIGIN_NOT_ALLOWED: "The page's origin is not on the site's list.",
     ErrorCode.BLOCKED: "This visitor may not write to this workspace.",
+    ErrorCode.IDENTITY_NOT_PROVEN: "The proof of who the visitor is does not hold, or is missing where it is needed.",
     ErrorCode.RATING_CLOSED: "Nobody asks for a rating of this conversation now, or it was given over a day ago.",
     ErrorCode.RATE_LIMITED: "Too many requests; `retry_after` says how many seconds to wait.",
     ErrorCode.OVERLOADED: "Too much waits already; nothing was done. Ask again after `retry_after` seconds.",

@@ -18,6 +18,7 @@ from chatting_rt.infra.deadlines import Deadlines
 from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.infra.sockets.packets import event_frame
+from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Shape
 from chatting_rt.wire.events import SessionRevoked
@@ -156,14 +157,22 @@ class CommandGateway:
                 connection.close()
 
     async def cut_visitors_kept_out(self) -> None:
-        """Who was blocked, or whose token was replaced, hears no more within two seconds, in every process."""
+        """Who was blocked, or has another token now, hears no more within two seconds, in every process."""
         by_visitor: dict[UUID, list[Connection]] = {}
         for connection in self.connections:
             if isinstance(connection.identity, VisitorIdentity):
                 by_visitor.setdefault(connection.identity.visitor.id, []).append(connection)
         if not by_visitor:
             return
-        for visitor_id, token_hash in await kept_visitor.doors(self._services.database, list(by_visitor)):
-            for connection in by_visitor[visitor_id]:
-                if token_hash not in connection.identity.token_hashes:
+        doors = dict(await kept_visitor.doors(self._services.database, list(by_visitor)))
+        for visitor_id, connections in by_visitor.items():
+            for connection in connections:
+                if self._is_kept_out(connection.identity, doors.get(visitor_id)):
                     connection.close(event_frame(VISITOR, "session_revoked", SessionRevoked()))
+
+    @staticmethod
+    def _is_kept_out(identity: VisitorIdentity, tokens: set[str] | None) -> bool:
+        """`tokens` let them in, by their hashes; none are known of who is not kept yet."""
+        if identity.is_changing:
+            return False
+        return identity.is_over or (tokens is not None and hash_of(identity.visitor.token) not in tokens)

@@ -9,16 +9,17 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import api_tokens, sessions, visitors
+from chatting_rt.domain import api_tokens, identifying, sessions, visitors
 from chatting_rt.domain.access import agent_now, program_now, visitor_now
 from chatting_rt.domain.people import AgentPerson, VisitorPerson
 from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.presence import Lease, Subject
 from chatting_rt.infra.rooms import agent_room, agents_of, visitor_room, visitors_of
-from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.commands import AgentAuth, VisitorAuth
 from chatting_rt.wire.shapes import Role
+from chatting_rt.wire.visitors import Identify
 from handlers.payloads import parsed
 
 COOKIE = "chatting_session"
@@ -26,14 +27,14 @@ COOKIE = "chatting_session"
 
 @dataclass
 class VisitorIdentity:
-    """What the token said; `locale` is what the widget said at its start.
-
-    `next_token` is known before it counts: else the socket that asked for it could be cut for the old one.
-    """
+    """What the token said; `locale` is what the widget said at its start."""
 
     visitor: VisitorPerson
     locale: str | None = None
-    next_token: str | None = None
+    is_changing: bool = False
+    """While they say who they are: else the socket could be cut for its old token before it has the new one."""
+    is_over: bool = False
+    """They turned out to be another visitor, as whom they have to come again."""
     most_sockets = 5
 
     @property
@@ -47,11 +48,9 @@ class VisitorIdentity:
     def lease(self, device: str) -> Lease:
         return Lease(self.visitor.workspace_id, self.subject, device)
 
-    @property
-    def token_hashes(self) -> set[str]:
-        return {hash_of(token) for token in (self.visitor.token, self.next_token) if token}
-
     async def person_now(self, services: Services) -> VisitorPerson:
+        if self.is_over:
+            raise Refused(ErrorCode.UNAUTHORIZED)
         return await visitor_now(services.database, self.visitor)
 
 
@@ -88,7 +87,12 @@ Identity = VisitorIdentity | AgentIdentity
 
 
 async def visitor_identity(services: Services, request: web.Request, auth: object) -> VisitorIdentity:
-    visitor = await visitors.join(services, parsed(auth, VisitorAuth), request.headers.get("Origin"))
+    wanted = parsed(auth, VisitorAuth)
+    visitor = await visitors.join(services, wanted, request.headers.get("Origin"))
+    if wanted.identity_token is not None:
+        address = client_address(request, services.settings.trusted_proxies)
+        proof = Identify(identity_token=wanted.identity_token)
+        visitor = await identifying.identify(services, visitor, proof, locale=None, address=address)
     return VisitorIdentity(visitor)
 
 

@@ -8,6 +8,7 @@ from models.draft import Draft
 from models.email_link import EmailLink
 from models.file import File, FileUse
 from models.hours import Hours
+from models.identity_secret import IdentitySecret
 from models.invitation import Invitation
 from models.job_attempt import JobAttempt
 from models.mail import Mail
@@ -35,6 +36,7 @@ __all__ = [
     "File",
     "FileUse",
     "Hours",
+    "IdentitySecret",
     "Invitation",
     "JobAttempt",
     "Mail",

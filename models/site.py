@@ -22,6 +22,9 @@ class Site(Row):
     asks_rating = fields.BooleanField(default=True, db_default=True)
     """Whether visitors are asked, once a conversation is resolved, how they were helped."""
 
+    requires_verified_identity = fields.BooleanField(default=False, db_default=False)
+    """Whether who visitors say they are has to be proven."""
+
     removed_at = fields.DatetimeField(null=True)
     """Nobody gets in any more; its conversations stay."""
 

@@ -26,9 +26,11 @@ JOIN api_token t ON t.id = k.token_id AND t.agent_id = k.membership_id
 JOIN membership m ON m.id = t.agent_id AND m.removed_at IS NULL
 JOIN account a ON a.id = m.account_id
 """
-VISITOR = (
-    "SELECT id, workspace_id, site_id, token_hash, name, email, blocked_at FROM visitor WHERE id = ANY($1::uuid[])"
-)
+VISITOR = """
+SELECT id, workspace_id, array_append(other_token_hashes, token_hash) AS token_hashes, name, email, blocked_at,
+       verified_at, external_id, merged_into_id
+FROM visitor WHERE id = ANY($1::uuid[])
+"""
 CONVERSATION = "SELECT id, workspace_id, visitor_id, status, assignee_id FROM conversation WHERE id = ANY($1::uuid[])"
 
 
@@ -59,13 +61,15 @@ async def visitor_now(database: Database, visitor: VisitorPerson) -> VisitorPers
     row = await database.lookup(VISITOR, visitor.id)
     if row is None:
         return VisitorPerson(visitor.id, visitor.workspace_id, visitor.site_id, visitor.token, is_kept=False)
-    if row["token_hash"] != hash_of(visitor.token) or row["workspace_id"] != visitor.workspace_id:
+    is_in = row["merged_into_id"] is None and hash_of(visitor.token) in row["token_hashes"]
+    if not is_in or row["workspace_id"] != visitor.workspace_id:
         raise Refused(ErrorCode.UNAUTHORIZED)
     if row["blocked_at"] is not None:
         raise Refused(ErrorCode.BLOCKED)
     return VisitorPerson(
-        visitor.id, visitor.workspace_id, visitor.site_id, visitor.token, True, row["name"], row["email"]
-    )
+        visitor.id, visitor.workspace_id, visitor.site_id, visitor.token, True, row["name"], row["email"],
+        row["external_id"], row["verified_at"] is not None,
+    )  # fmt: skip
 
 
 class ConversationAccess(msgspec.Struct, frozen=True):

@@ -10,15 +10,22 @@ from chatting_rt.wire import shapes
 from chatting_rt.wire.base import rfc3339
 
 LOOK = """v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.attributes, v.blocked_at,
-       v.created_at AS visitor_since"""
+       v.created_at AS visitor_since, v.external_id, v.verified_at"""
 VISITORS = f"SELECT {LOOK}"
 BY_IDS = f"{VISITORS} FROM visitor v WHERE v.id = ANY($1)"
+MERGED = f"""
+SELECT o.id AS merged_id, {LOOK} FROM visitor o JOIN visitor v ON v.id = o.merged_into_id WHERE o.id = ANY($1)
+"""  # noqa: S608
 MOST_BLOCKED = 100
 BLOCKED = f"""
 {VISITORS} FROM visitor v WHERE v.workspace_id = $1 AND v.blocked_at IS NOT NULL
 ORDER BY v.blocked_at DESC LIMIT {MOST_BLOCKED}
 """
-DOORS = "SELECT id, CASE WHEN blocked_at IS NULL THEN token_hash END AS token_hash FROM visitor WHERE id = ANY($1)"
+DOORS = """
+SELECT id, array_append(other_token_hashes, token_hash) AS token_hashes, blocked_at IS NULL AND merged_into_id IS NULL
+       AS is_let_in
+FROM visitor WHERE id = ANY($1)
+"""
 
 
 def of(row: Row) -> shapes.Visitor:
@@ -26,6 +33,8 @@ def of(row: Row) -> shapes.Visitor:
         id=row["visitor_id"],
         name=row["visitor_name"],
         email=row["email"],
+        external_id=row["external_id"],
+        is_verified=row["verified_at"] is not None,
         locale=row["locale"],
         attributes=_attributes(row["attributes"]),
         is_blocked=row["blocked_at"] is not None,
@@ -42,11 +51,17 @@ async def by_ids(database: Database, ids: list[UUID]) -> dict[UUID, shapes.Visit
     return {row["visitor_id"]: of(row) for row in rows}
 
 
+async def merged_by_ids(database: Database, ids: list[UUID]) -> dict[UUID, shapes.MergedVisitor]:
+    rows = await database.fetch(MERGED, ids) if ids else []
+    return {row["merged_id"]: shapes.MergedVisitor(merged_id=row["merged_id"], visitor=of(row)) for row in rows}
+
+
 async def blocked(database: Database, workspace_id: UUID) -> list[shapes.Visitor]:
     rows = await database.fetch(BLOCKED, workspace_id)
     return [of(row) for row in rows]
 
 
-async def doors(database: Database, ids: list[UUID]) -> list[tuple[UUID, str | None]]:
-    """Of visitors who are kept, the hash of the token that lets them in; none where they are blocked."""
-    return [(row["id"], row["token_hash"]) for row in await database.fetch(DOORS, ids)]
+async def doors(database: Database, ids: list[UUID]) -> list[tuple[UUID, set[str]]]:
+    """Of visitors who are kept, the hashes of the tokens that let them in; none where they are kept out."""
+    rows = await database.fetch(DOORS, ids)
+    return [(row["id"], set(row["token_hashes"]) if row["is_let_in"] else set()) for row in rows]

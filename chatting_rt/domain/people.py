@@ -43,13 +43,16 @@ class VisitorPerson(msgspec.Struct, frozen=True):
     is_kept: bool
     name: str | None = None
     email: str | None = None
+    external_id: str | None = None
+    is_verified: bool = False
+    """Whether it is proven that they are who they are to the site."""
 
     @property
     def author(self) -> Author:
         return Author(type="visitor", id=self.id, name=self.name)
 
     def seen_by_self(self) -> shapes.VisitorSelf:
-        return shapes.VisitorSelf(id=self.id, name=self.name, email=self.email)
+        return shapes.VisitorSelf(id=self.id, name=self.name, email=self.email, is_verified=self.is_verified)
 
 
 Person = AgentPerson | VisitorPerson

@@ -37,6 +37,7 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "site_deleted": wire.SiteDeleted,
     "workspace_updated": wire.WorkspaceUpdated,
     "visitor_updated": wire.VisitorUpdated,
+    "visitor_merged": wire.VisitorMerged,
     "team_created": wire.TeamCreated,
     "team_updated": wire.TeamUpdated,
     "team_deleted": wire.TeamDeleted,
@@ -71,6 +72,7 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= await agents.by_ids(database, _subjects(events, "agent_joined", "agent_updated"))
     subjects |= await sites.by_ids(database, _subjects(events, "site_created", "site_updated"))
     subjects |= await kept_visitor.by_ids(database, _subjects(events, "visitor_updated"))
+    subjects |= await kept_visitor.merged_by_ids(database, _subjects(events, "visitor_merged"))
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
     kept_replies = _subjects(events, "canned_reply_created", "canned_reply_updated")
     subjects |= await canned_replies.by_ids(database, kept_replies)

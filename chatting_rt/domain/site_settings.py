@@ -35,6 +35,7 @@ async def update(
     name: str | UnsetType,
     allowed_origins: list[str] | UnsetType,
     asks_rating: bool | UnsetType,
+    requires_verified_identity: bool | UnsetType,
 ) -> shapes.Site:
     """Tells agents. Widgets meet the new list when they next connect."""
     async with services.log.transaction(agent.workspace_id) as log:
@@ -45,7 +46,9 @@ async def update(
             site.allowed_origins = sorted({origin.lower() for origin in allowed_origins})
         if not isinstance(asks_rating, UnsetType):
             site.asks_rating = asks_rating
-        await site.save(update_fields=["name", "allowed_origins", "asks_rating"])
+        if not isinstance(requires_verified_identity, UnsetType):
+            site.requires_verified_identity = requires_verified_identity
+        await site.save(update_fields=["name", "allowed_origins", "asks_rating", "requires_verified_identity"])
         log.append("site_updated", site.id, by=agent.author)
     await tell(services, log.events)
     return seen_by_agents(site)

@@ -25,6 +25,7 @@ def seen_by_agents(site: Site) -> shapes.Site:
         allowed_origins=site.allowed_origins,
         asks_rating=site.asks_rating,
         forms=forms_of(site),
+        requires_verified_identity=site.requires_verified_identity,
     )
 
 

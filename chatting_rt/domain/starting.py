@@ -86,13 +86,16 @@ async def _start(
 async def keep_visitor(
     log: LogTransaction, visitor: VisitorPerson, locale: str | None, form: FilledForm | None = None
 ) -> VisitorPerson:
-    """A new one is called what the form says."""
+    """A new one is called what the form says. Holds their row, so that they become nobody else meanwhile."""
     rows = await log.connection.execute_query_dict(
         "INSERT INTO visitor (id, workspace_id, site_id, token_hash, locale, created_at, last_seen_at, name, email)"
         " VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)"
-        " ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at RETURNING name, email",
+        " ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at WHERE visitor.merged_into_id IS NULL"
+        " RETURNING name, email",
         [visitor.id, visitor.workspace_id, visitor.site_id, hash_of(visitor.token), locale, log.at, *profile(form)],
     )
+    if not rows:
+        raise Refused(ErrorCode.UNAUTHORIZED)
     return msgspec.structs.replace(visitor, **rows[0])
 
 

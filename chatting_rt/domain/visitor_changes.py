@@ -1,15 +1,14 @@
-"""Changing what is known of a visitor, by themselves and by the team."""
+"""Changing what is known of a visitor. What they say themselves: `identifying`."""
 
 from uuid import UUID
 
 from msgspec import UnsetType
 
-from chatting_rt.domain import kept_visitor, starting
-from chatting_rt.domain.people import AgentPerson, VisitorPerson
+from chatting_rt.domain import kept_visitor
+from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
-from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import Author
@@ -17,33 +16,12 @@ from chatting_rt.wire.visitors import MOST_ATTRIBUTES, AttributeChanges, Visitor
 from models import Visitor
 
 
-async def identify(
-    services: Services, person: VisitorPerson, facts: VisitorFacts, *, next_token: str, locale: str | None, address: str
-) -> VisitorPerson:
-    """Tells agents. With another name or address `next_token` counts: one that was planted is worth nothing then."""
-    if not person.is_kept:
-        await services.limits.hit(starting.NEW_VISITORS, "new visitor from", address)
-    async with services.log.transaction(person.workspace_id) as log:
-        await starting.keep_visitor(log, person, locale)
-        visitor = await _locked(person.workspace_id, person.id)
-        if visitor.token_hash != hash_of(person.token):
-            raise Refused(ErrorCode.UNAUTHORIZED)
-        before = visitor.name, visitor.email
-        is_changed = _apply(visitor, facts)
-        token = next_token if before != (visitor.name, visitor.email) else person.token
-        visitor.token_hash = hash_of(token)
-        if is_changed:
-            await _save(log, visitor, by=person.author)
-    await tell(services, log.events)
-    return VisitorPerson(person.id, person.workspace_id, person.site_id, token, True, visitor.name, visitor.email)
-
-
 async def update(services: Services, agent: AgentPerson, visitor_id: UUID, facts: VisitorFacts) -> shapes.Visitor:
     """Tells agents. Changes nothing about who may see what, so the visitor keeps their token."""
     async with services.log.transaction(agent.workspace_id) as log:
-        visitor = await _locked(agent.workspace_id, visitor_id)
-        if _apply(visitor, facts):
-            await _save(log, visitor, by=agent.author)
+        visitor = await locked(agent.workspace_id, visitor_id)
+        if apply(visitor, facts):
+            await save(log, visitor, by=agent.author)
     await tell(services, log.events)
     return (await kept_visitor.by_ids(services.database, [visitor_id]))[visitor_id]
 
@@ -51,22 +29,26 @@ async def update(services: Services, agent: AgentPerson, visitor_id: UUID, facts
 async def set_blocked(services: Services, agent: AgentPerson, visitor_id: UUID, *, is_blocked: bool) -> shapes.Visitor:
     """Tells agents. The visitor's open sockets are cut by the processes that have them."""
     async with services.log.transaction(agent.workspace_id) as log:
-        visitor = await _locked(agent.workspace_id, visitor_id)
+        visitor = await locked(agent.workspace_id, visitor_id)
         if is_blocked != (visitor.blocked_at is not None):
             visitor.blocked_at = log.at if is_blocked else None
-            await _save(log, visitor, by=agent.author)
+            await save(log, visitor, by=agent.author)
     await tell(services, log.events)
     return (await kept_visitor.by_ids(services.database, [visitor_id]))[visitor_id]
 
 
-async def _locked(workspace_id: UUID, id: UUID) -> Visitor:
-    visitor = await Visitor.filter(id=id, workspace_id=workspace_id).select_for_update(no_key=True).first()
+async def locked(workspace_id: UUID, id: UUID) -> Visitor:
+    visitor = (
+        await Visitor.filter(id=id, workspace_id=workspace_id, merged_into_id=None)
+        .select_for_update(no_key=True)
+        .first()
+    )
     if visitor is None:
         raise not_found()
     return visitor
 
 
-def _apply(visitor: Visitor, facts: VisitorFacts) -> bool:
+def apply(visitor: Visitor, facts: VisitorFacts) -> bool:
     """Whether that changed anything."""
     before = visitor.name, visitor.email, visitor.attributes
     if not isinstance(facts.name, UnsetType):
@@ -89,6 +71,6 @@ def _merged(
     return merged
 
 
-async def _save(log: LogTransaction, visitor: Visitor, *, by: Author) -> None:
-    await visitor.save(update_fields=["name", "email", "attributes", "token_hash", "blocked_at"])
+async def save(log: LogTransaction, visitor: Visitor, *, by: Author) -> None:
+    await visitor.save(update_fields=["name", "email", "attributes", "blocked_at"])
     log.append("visitor_updated", visitor.id, by=by)

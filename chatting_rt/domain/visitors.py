@@ -41,18 +41,29 @@ async def _known(services: Services, site: Site, token: str) -> VisitorPerson | 
     visitor_id = services.visitor_tokens.visitor_of(token, site.id)
     if visitor_id is None:
         return None
-    visitor = await Visitor.get_or_none(id=visitor_id)
+    visitor = await _kept(visitor_id)
     now = services.clock.now()
     if visitor is None:
         is_fresh = age_of(visitor_id, now.timestamp()) < UNKEPT_LIFE
         return VisitorPerson(visitor_id, site.workspace_id, site.id, token, is_kept=False) if is_fresh else None
-    if visitor.token_hash != hash_of(token) or now - visitor.last_seen_at > TOKEN_LIFE:
+    if not visitor.knows(hash_of(token)) or now - visitor.last_seen_at > TOKEN_LIFE:
         return None
     if visitor.blocked_at is not None:
         raise Refused(ErrorCode.BLOCKED)
     if now - visitor.last_seen_at > TOUCH_AFTER:
-        await Visitor.filter(id=visitor_id).update(last_seen_at=now)
-    return VisitorPerson(visitor_id, site.workspace_id, site.id, token, True, visitor.name, visitor.email)
+        await Visitor.filter(id=visitor.id).update(last_seen_at=now)
+    return VisitorPerson(
+        visitor.id, site.workspace_id, site.id, token, True, visitor.name, visitor.email, visitor.external_id,
+        visitor.verified_at is not None,
+    )  # fmt: skip
+
+
+async def _kept(id: UUID) -> Visitor | None:
+    """Whoever the visitor turned out to be."""
+    visitor = await Visitor.get_or_none(id=id)
+    return (
+        visitor if visitor is None or visitor.merged_into_id is None else await Visitor.get(id=visitor.merged_into_id)
+    )
 
 
 async def started(

@@ -11,6 +11,7 @@ from chatting_rt.wire.forms import GivenForm
 from chatting_rt.wire.shapes import Availability, ConversationStatus, SentKind
 
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
+IdentityToken = Annotated[str, Meta(min_length=1, max_length=4096, description="A JWT, HS256")]
 Origin = Annotated[str, Meta(max_length=300, pattern=r"^https?://[^/\s?#@]+" + END)]
 
 
@@ -22,6 +23,8 @@ class VisitorAuth(Command):
 
     site_key: Token
     visitor_token: Token | None = None
+    identity_token: IdentityToken | None = None
+    """As in `identify`: who proves at once who they are is met with what is theirs."""
 
 
 class AgentAuth(Command):
@@ -195,9 +198,11 @@ class SetAvailability(Command):
 
 
 class UpdateSite(Command):
-    """Change a site's name, the origins that may carry its widget, or whether its visitors are asked for ratings."""
+    """Change a site's name, the origins that may carry its widget, or what it asks of its visitors."""
 
     site_id: UUID
     name: ShortText | UnsetType = UNSET
     allowed_origins: Annotated[list[Origin], Meta(max_length=50)] | UnsetType = UNSET
     asks_rating: bool | UnsetType = UNSET
+    requires_verified_identity: bool | UnsetType = UNSET
+    """Whether `identify` is refused without a proof."""

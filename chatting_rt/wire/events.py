@@ -11,6 +11,7 @@ from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Agent,
     Conversation,
+    MergedVisitor,
     Message,
     ReadPosition,
     Removed,
@@ -119,6 +120,12 @@ class VisitorUpdated(Durable, tag_field="type", tag="visitor_updated"):
     data: Visitor
 
 
+class VisitorMerged(Durable, tag_field="type", tag="visitor_merged"):
+    """Two visitors turned out to be one. All that was the other's is the kept one's now."""
+
+    data: MergedVisitor
+
+
 class TeamCreated(Durable, tag_field="type", tag="team_created"):
     """A team was made."""
 
@@ -186,6 +193,7 @@ AgentEvent = (
     | SiteDeleted
     | WorkspaceUpdated
     | VisitorUpdated
+    | VisitorMerged
     | TeamCreated
     | TeamUpdated
     | TeamDeleted

@@ -72,6 +72,10 @@ class Visitor(Shape):
     id: UUID
     name: str | None
     email: str | None
+    external_id: str | None
+    """Who they are to the site."""
+    is_verified: bool
+    """Whether the site's server has proven that; else it is only said."""
     locale: str | None
     attributes: dict[str, str | int | float | bool]
     """What the site and the team noted of them, by name."""
@@ -80,12 +84,21 @@ class Visitor(Shape):
     created_at: Time
 
 
+class MergedVisitor(Shape):
+    """Who is no longer there by themselves, and who they turned out to be."""
+
+    merged_id: UUID
+    visitor: Visitor
+
+
 class VisitorSelf(Shape):
     """The visitor, as they see themselves."""
 
     id: UUID
     name: str | None
     email: str | None
+    is_verified: bool
+    """Whether it is proven who they are; then their conversations are the same on each of their devices."""
 
 
 class Rating(Shape):
@@ -195,6 +208,8 @@ class Site(Shape):
     asks_rating: bool
     """Whether visitors are asked, once a conversation is resolved, how they were helped."""
     forms: SiteForms
+    requires_verified_identity: bool
+    """Whether who visitors say they are has to be proven."""
 
 
 class SiteForVisitors(Shape):

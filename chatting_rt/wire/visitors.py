@@ -7,10 +7,13 @@ from msgspec import UNSET, Meta, UnsetType
 
 from chatting_rt.wire.accounts import Email
 from chatting_rt.wire.base import END, Command, Shape
+from chatting_rt.wire.commands import IdentityToken
 from chatting_rt.wire.shapes import Visitor, VisitorSelf
 
 MOST_ATTRIBUTES = 50
 VisitorName = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
+ExternalId = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
+UserHash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}" + END, description="HMAC-SHA256 of the external id, in hex")]
 AttributeName = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
 AttributeText = Annotated[str, Meta(max_length=500)]
 AttributeNumber = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
@@ -27,7 +30,29 @@ class VisitorFacts(Command, kw_only=True):
 
 
 class Identify(VisitorFacts, kw_only=True):
-    """Say who one is. Nothing that is said here is proven, so it opens nothing."""
+    """Say who one is, and perhaps prove it. What is not proven opens nothing."""
+
+    external_id: ExternalId | UnsetType = UNSET
+    """Who one is to the site."""
+    identity_token: IdentityToken | UnsetType = UNSET
+    """Proves it: signed by the site's server with one of the site's identity secrets."""
+    user_hash: UserHash | UnsetType = UNSET
+    """Proves the external id, for as long as the secret is good. The token is better: it ends."""
+
+    def __post_init__(self) -> None:
+        if self.user_hash is not UNSET and self.external_id is UNSET:
+            raise ValueError("Expected an external id to go with it - at `$.user_hash`")
+
+
+class IdentityClaims(Shape):
+    """What an identity token says, besides `aud`, the id of the site. What else it says is passed over."""
+
+    sub: ExternalId
+    exp: float
+    """At most an hour ahead."""
+    nbf: float = 0
+    name: VisitorName | UnsetType = UNSET
+    email: Email | UnsetType = UNSET
 
 
 class UpdateVisitor(VisitorFacts, kw_only=True):
@@ -53,7 +78,10 @@ class ListBlockedVisitors(Command):
 
 
 class VisitorIdentified(Shape):
-    """The visitor as they see themselves, and the token that counts from now on."""
+    """The visitor as they see themselves, and the token that counts from now on.
+
+    Where the id is another than before, the device has become that visitor: connect again, with the new token.
+    """
 
     visitor: VisitorSelf
     visitor_token: str

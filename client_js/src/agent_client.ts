@@ -281,6 +281,7 @@ export class AgentClient {
       site_deleted: receive,
       workspace_updated: receive,
       visitor_updated: receive,
+      visitor_merged: receive,
       team_created: receive,
       team_updated: receive,
       team_deleted: receive,

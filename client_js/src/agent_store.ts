@@ -1,5 +1,5 @@
 import { renamed_author } from "./renamed_author.js";
-import { visitor_changed } from "./changed_visitor.ts";
+import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
 import { placed, recounted } from "./inbox.ts";
 import { merge_messages, with_changed } from "./messages.ts";
 import { without_typing } from "./typing.ts";
@@ -67,6 +67,8 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return { ...state, agents: without(state.agents, event.data.id) };
     case "visitor_updated":
       return visitor_changed(state, event.data);
+    case "visitor_merged":
+      return visitor_merged(state, event.data);
     case "site_created":
     case "site_updated":
       return site_changed(state, event.data);

@@ -20,6 +20,7 @@ export type {
   AgentCommands,
   AgentEvent,
   ApiToken,
+  IdentitySecret,
   Attachment,
   Author,
   CannedReply,

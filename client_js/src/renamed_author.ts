@@ -1,10 +1,10 @@
 import type { AgentState } from "./types.js";
 import type { Author, Conversation, Message } from "./wire.gen.js";
 
-/** What somebody wrote and read carries their name and picture: theirs as they are now, not as they were then. */
-export function renamed_author(state: AgentState, named: Author): AgentState {
+/** What somebody wrote and read carries their name, picture and id: theirs as they are now, not as they were then. */
+export function renamed_author(state: AgentState, named: Author, known_as = named.id): AgentState {
   const person = <P extends Author>(author: P): P =>
-    author.type === named.type && author.id === named.id ? { ...author, ...named } : author;
+    author.type === named.type && author.id === known_as ? { ...author, ...named } : author;
   const message = (written: Message): Message => ({ ...written, author: person(written.author) });
   const conversation = (known: Conversation): Conversation => ({
     ...known,

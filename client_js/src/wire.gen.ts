@@ -9,6 +9,7 @@ export type ErrorCode =
   | "draining"
   | "forbidden"
   | "idempotency_conflict"
+  | "identity_not_proven"
   | "internal"
   | "invalid_payload"
   | "not_found"
@@ -87,6 +88,10 @@ export interface Site {
    */
   asks_rating: boolean;
   forms: SiteForms;
+  /**
+   * Whether who visitors say they are has to be proven.
+   */
+  requires_verified_identity: boolean;
 }
 /**
  * A site's forms. While nobody is online, and outside business hours, the offline one is asked, if there is one.
@@ -452,6 +457,7 @@ export interface WorkspaceSynced {
     | SiteDeleted
     | WorkspaceUpdated
     | VisitorUpdated
+    | VisitorMerged
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
@@ -513,6 +519,14 @@ export interface Visitor {
   id: string;
   name: string | null;
   email: string | null;
+  /**
+   * Who they are to the site.
+   */
+  external_id: string | null;
+  /**
+   * Whether the site's server has proven that; else it is only said.
+   */
+  is_verified: boolean;
   locale: string | null;
   /**
    * What the site and the team noted of them, by name.
@@ -797,6 +811,31 @@ export interface VisitorUpdated {
   conversation_id: string | null;
   actor: Author1;
   data: Visitor;
+}
+/**
+ * Two visitors turned out to be one. All that was the other's is the kept one's now.
+ */
+export interface VisitorMerged {
+  type: "visitor_merged";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: MergedVisitor;
+}
+/**
+ * Who is no longer there by themselves, and who they turned out to be.
+ */
+export interface MergedVisitor {
+  merged_id: string;
+  visitor: Visitor;
 }
 /**
  * A team was made.
@@ -1361,6 +1400,12 @@ export interface CreateCannedReply {
   body: string;
 }
 /**
+ * Make a secret for a site. Two may be good at a time, so that one can follow the other.
+ */
+export interface CreateIdentitySecret {
+  site_id: string;
+}
+/**
  * Ask somebody to join, by mail.
  */
 export interface CreateInvitation {
@@ -1418,6 +1463,12 @@ export interface DeleteApiToken {
  */
 export interface DeleteCannedReply {
   canned_reply_id: string;
+}
+/**
+ * End a secret. What was signed with it proves nothing any more.
+ */
+export interface DeleteIdentitySecret {
+  identity_secret_id: string;
 }
 /**
  * Take a message back.
@@ -1578,7 +1629,7 @@ export interface HoursChanged {
   hours: Hours;
 }
 /**
- * Say who one is. Nothing that is said here is proven, so it opens nothing.
+ * Say who one is, and perhaps prove it. What is not proven opens nothing.
  */
 export interface Identify {
   name?: string | null;
@@ -1589,6 +1640,55 @@ export interface Identify {
   attributes?: {
     [k: string]: string | number | boolean | null;
   };
+  /**
+   * Who one is to the site.
+   */
+  external_id?: string;
+  /**
+   * Proves it: signed by the site's server with one of the site's identity secrets.
+   */
+  identity_token?: string;
+  /**
+   * Proves the external id, for as long as the secret is good. The token is better: it ends.
+   */
+  user_hash?: string;
+}
+/**
+ * What an identity token says, besides `aud`, the id of the site. What else it says is passed over.
+ */
+export interface IdentityClaims {
+  sub: string;
+  /**
+   * At most an hour ahead.
+   */
+  exp: number;
+  nbf: number;
+  name: string;
+  email: string;
+}
+/**
+ * A secret, without what it is.
+ */
+export interface IdentitySecret {
+  id: string;
+  site_id: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+}
+/**
+ * The secret, which is shown only now.
+ */
+export interface IdentitySecretCreated {
+  identity_secret: IdentitySecret;
+  secret: string;
+}
+/**
+ * The site's secrets, the newest first.
+ */
+export interface IdentitySecretList {
+  identity_secrets: IdentitySecret[];
 }
 /**
  * Somebody is asked to join.
@@ -1683,6 +1783,12 @@ export interface ListFileLinks {
   ids: string;
   site_key?: string | null;
   workspace_id?: string | null;
+}
+/**
+ * A site's secrets.
+ */
+export interface ListIdentitySecrets {
+  site_id: string;
 }
 /**
  * The invitations that nobody has accepted.
@@ -2252,7 +2358,7 @@ export interface UpdateProfile {
   avatar_id?: string | null;
 }
 /**
- * Change a site's name, the origins that may carry its widget, or whether its visitors are asked for ratings.
+ * Change a site's name, the origins that may carry its widget, or what it asks of its visitors.
  */
 export interface UpdateSite {
   site_id: string;
@@ -2262,6 +2368,10 @@ export interface UpdateSite {
    */
   allowed_origins?: string[];
   asks_rating?: boolean;
+  /**
+   * Whether `identify` is refused without a proof.
+   */
+  requires_verified_identity?: boolean;
 }
 /**
  * Rename a team, or say anew who is in it.
@@ -2331,6 +2441,10 @@ export interface UploadFile {
 export interface VisitorAuth {
   site_key: string;
   visitor_token?: string | null;
+  /**
+   * As in `identify`: who proves at once who they are is met with what is theirs.
+   */
+  identity_token?: string | null;
 }
 /**
  * The visitor as they are now.
@@ -2353,6 +2467,8 @@ export interface VisitorFacts {
 }
 /**
  * The visitor as they see themselves, and the token that counts from now on.
+ *
+ * Where the id is another than before, the device has become that visitor: connect again, with the new token.
  */
 export interface VisitorIdentified {
   visitor: VisitorSelf;
@@ -2365,6 +2481,10 @@ export interface VisitorSelf {
   id: string;
   name: string | null;
   email: string | null;
+  /**
+   * Whether it is proven who they are; then their conversations are the same on each of their devices.
+   */
+  is_verified: boolean;
 }
 /**
  * The message as it is kept, and the conversation, new if the message started it.
@@ -2484,11 +2604,13 @@ export interface AgentCommands {
   confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
   create_api_token: { payload: CreateApiToken; result: ApiTokenCreated };
   create_canned_reply: { payload: CreateCannedReply; result: CannedReplyChanged };
+  create_identity_secret: { payload: CreateIdentitySecret; result: IdentitySecretCreated };
   create_invitation: { payload: CreateInvitation; result: InvitationChanged };
   create_site: { payload: CreateSite; result: SiteChanged };
   create_team: { payload: CreateTeam; result: TeamChanged };
   delete_api_token: { payload: DeleteApiToken; result: Done };
   delete_canned_reply: { payload: DeleteCannedReply; result: Done };
+  delete_identity_secret: { payload: DeleteIdentitySecret; result: Done };
   delete_message: { payload: DeleteMessage; result: MessageChanged };
   delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
@@ -2503,6 +2625,7 @@ export interface AgentCommands {
   list_blocked_visitors: { payload: ListBlockedVisitors; result: BlockedVisitors };
   list_canned_replies: { payload: ListCannedReplies; result: CannedReplyList };
   list_conversations: { payload: ListConversations; result: ConversationPage };
+  list_identity_secrets: { payload: ListIdentitySecrets; result: IdentitySecretList };
   list_invitations: { payload: ListInvitations; result: InvitationList };
   list_members: { payload: ListMembers; result: MemberList };
   list_messages: { payload: ListMessages; result: MessagePage };
@@ -2563,6 +2686,7 @@ export interface AgentDurableEvents {
   team_created: TeamCreated;
   team_deleted: TeamDeleted;
   team_updated: TeamUpdated;
+  visitor_merged: VisitorMerged;
   visitor_updated: VisitorUpdated;
   workspace_updated: WorkspaceUpdated;
 }

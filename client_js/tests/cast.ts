@@ -8,11 +8,11 @@ export const ben: Author = { type: "agent", id: "ben", name: "Ben" };
 
 export const epoch = "first";
 export const noon = "2026-11-23T12:00:00.000Z";
-const visitor: Visitor = { id: "vera", name: "Vera", email: null, locale: null, attributes: {}, is_blocked: false, created_at: noon };
+const visitor: Visitor = { id: "vera", name: "Vera", email: null, external_id: null, is_verified: false, locale: null, attributes: {}, is_blocked: false, created_at: noon };
 const uploads = { max_bytes: 1000, max_per_message: 10, media_types: ["text/plain"], extensions: ["txt"] };
 const week = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
 const forms = { pre_chat: null, offline: null };
-const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true, forms };
+const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true, forms, requires_verified_identity: false };
 
 export function message(seq: number, author: Author = vera, more: Partial<Message> = {}): Message {
   return {
@@ -77,7 +77,7 @@ export function event<Type extends string, Data>(type: Type, seq: number, data: 
 }
 
 export function visitor_started(...conversations: VisitorThread[]): VisitorStarted {
-  const self = { id: "vera", name: "Vera", email: null };
+  const self = { id: "vera", name: "Vera", email: null, is_verified: false };
   const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null, forms };
   return { visitor: self, visitor_token: "token", site: seen_site, epoch, conversations, uploads, missed: null };
 }

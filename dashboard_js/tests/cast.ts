@@ -42,6 +42,8 @@ export function conversation_with(last_message: Message | null): Conversation {
       id: "vera",
       name: null,
       email: null,
+      external_id: null,
+      is_verified: false,
       locale: null,
       attributes: {},
       is_blocked: false,

@@ -16,7 +16,7 @@ async def set_availability(call: Call[AgentPerson], command: SetAvailability) ->
 
 @agent.command(limit="20/10 seconds", permission=Permission.MANAGE_SITES)
 async def update_site(call: Call[AgentPerson], command: UpdateSite) -> SiteChanged:
-    """Change a site's name, the origins that may carry its widget, or whether its visitors are asked for ratings."""
+    """Change a site's name, the origins that may carry its widget, or what it asks of its visitors."""
     changed = await site_settings.update(
         call.services,
         call.person,
@@ -24,5 +24,6 @@ async def update_site(call: Call[AgentPerson], command: UpdateSite) -> SiteChang
         name=command.name,
         allowed_origins=command.allowed_origins,
         asks_rating=command.asks_rating,
+        requires_verified_identity=command.requires_verified_identity,
     )
     return SiteChanged(site=changed)

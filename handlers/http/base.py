@@ -40,6 +40,7 @@ STATUS = {
     ErrorCode.BLOCKED: 403,
     ErrorCode.NOT_FOUND: 404,
     ErrorCode.CONFLICT: 409,
+    ErrorCode.IDENTITY_NOT_PROVEN: 401,
     ErrorCode.RATING_CLOSED: 409,
     ErrorCode.IDEMPOTENCY_CONFLICT: 409,
     ErrorCode.RATE_LIMITED: 429,

@@ -1,4 +1,4 @@
-from chatting_rt.domain import visitor_changes
+from chatting_rt.domain import identifying
 from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.wire.visitors import Identify, VisitorIdentified
 from handlers.base import Call, visitor
@@ -6,15 +6,19 @@ from handlers.base import Call, visitor
 
 @visitor.command(limit="10/10 seconds")
 async def identify(call: Call[VisitorPerson], command: Identify) -> VisitorIdentified:
-    """Say who one is. With another name or address comes another token; the old one is over, and so are its sockets."""
+    """Say who one is, and perhaps prove it. Whoever is known by another name has another token; the old one is over.
+
+    Who proves to be somebody whom the site knows already becomes them: then the answer's visitor is another, this
+    socket is over, and its client connects again with the new token.
+    """
     identity = call.connection.identity
-    identity.next_token = call.services.visitor_tokens.another(call.person.id, call.person.site_id)
-    identity.visitor = await visitor_changes.identify(
-        call.services,
-        call.person,
-        command,
-        next_token=identity.next_token,
-        locale=identity.locale,
-        address=call.connection.address,
-    )
-    return VisitorIdentified(visitor=identity.visitor.seen_by_self(), visitor_token=identity.visitor.token)
+    identity.is_changing = True
+    try:
+        known = await identifying.identify(
+            call.services, call.person, command, locale=identity.locale, address=call.connection.address
+        )
+        identity.is_over = known.id != call.person.id
+        identity.visitor = call.person if identity.is_over else known
+    finally:
+        identity.is_changing = False
+    return VisitorIdentified(visitor=known.seen_by_self(), visitor_token=known.token)

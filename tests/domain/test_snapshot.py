@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, get_args
 from uuid import UUID
 
+import jwt
 import pytest
 
 from chatting_rt.domain import assignment, joining
@@ -36,9 +38,17 @@ class Office:
     """Vera and Ana talk already; Ben is a colleague. `desk` and `tab` do, the others watch."""
 
     def __init__(
-        self, services: Services, tab: Client, desk: Client, ben: AgentActor, ana: AgentActor, conversation_id: str
+        self,
+        services: Services,
+        connect: Connect,
+        vera: VisitorActor,
+        tab: Client,
+        desk: Client,
+        ben: AgentActor,
+        ana: AgentActor,
+        conversation_id: str,
     ) -> None:
-        self.services = services
+        self.services, self.connect, self.vera = services, connect, vera
         self.tab, self.desk, self.ben, self.ana = tab, desk, ben, ana
         self.conversation = {"conversation_id": conversation_id}
 
@@ -83,6 +93,17 @@ class Office:
     async def block(self) -> None:
         about = {"visitor_id": (await self.tab.call("start", {}))["visitor"]["id"]}
         await self.desk.call("block_visitor", about)
+
+    async def prove_who_one_is(self) -> None:
+        """Vera is known from another device; what she wrote here before she proved it becomes hers."""
+        secret = await self.desk.call("create_identity_secret", {"site_id": str(self.ana.site.id)})
+        claims = {"sub": "vera", "aud": str(self.ana.site.id), "exp": int(time.time()) + 60, "name": "Vera"}
+        proof = {"identity_token": jwt.encode(claims, secret["secret"], algorithm="HS256")}
+        phone = await self.connect(VisitorActor(self.ana.site))
+        await phone.call("identify", proof)
+        await phone.say("From my phone")
+        await self.talk()
+        self.vera.token = (await self.tab.call("identify", proof))["visitor_token"]
 
     async def rate(self) -> None:
         await self.talk()
@@ -252,6 +273,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "canned_reply_created": [Office.keep_a_reply],
     "canned_reply_updated": [Office.word_a_kept_reply_anew],
     "canned_reply_deleted": [Office.drop_a_kept_reply],
+    "visitor_merged": [Office.prove_who_one_is],
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
     "team_deleted": [Office.dissolve_the_team],
@@ -264,7 +286,7 @@ NOT_LIVE = {"subject_erased"}  # only ever replayed
 @pytest.fixture
 async def office(services: Services, connect: Connect, vera: VisitorActor, ana: AgentActor, ben: AgentActor) -> Office:
     tab, desk = await connect(vera), await connect(ana)
-    return Office(services, tab, desk, ben, ana, (await tab.say("Hello"))["conversation_id"])
+    return Office(services, connect, vera, tab, desk, ben, ana, (await tab.say("Hello"))["conversation_id"])
 
 
 def scenarios_of(union: Any, *but: Scenario) -> list[Any]:

@@ -19,7 +19,7 @@ from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
-from models import Account, ApiToken, CannedReply, Invitation, Membership, Session, Site, Team
+from models import Account, ApiToken, CannedReply, IdentitySecret, Invitation, Membership, Session, Site, Team
 from tests.conftest import Connect
 from tests.support.cast import PASSWORD, AgentActor, VisitorActor
 from tests.support.client import Client
@@ -47,6 +47,7 @@ NAMED = {
     "api_token_id": "api_token",
     "avatar_id": "avatar",
     "canned_reply_id": "canned_reply",
+    "identity_secret_id": "identity_secret",
 }
 """What an id in a field of this name is the id of."""
 CHOSEN = {"client_id"}
@@ -71,6 +72,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "invitation_id": ("not_found", None),
     "api_token_id": ("not_found", None),
     "canned_reply_id": ("not_found", None),
+    "identity_secret_id": ("not_found", None),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [
@@ -87,7 +89,9 @@ NOT_IDS = [
     "\0",
     "' OR 1",
 ]
-FIELDS = [place for declared in declarations() for place in id_fields(declared)]
+SAID = {"external_id"}
+"""Ids by which others know a person. That saying one opens nothing, `test_identity.py` shows."""
+FIELDS = [place for declared in declarations() for place in id_fields(declared) if place.name not in SAID]
 
 
 def places(namespace: str) -> list[IdField]:
@@ -114,6 +118,7 @@ KEPT = (
     "routing",
     "canned_reply",
     "draft",
+    "identity_secret",
 )
 
 
@@ -202,6 +207,7 @@ async def world(
         "canned_reply": await _canned_reply(services, ana),
         "visitor": viktors["author"]["id"],
         "avatar": await _avatar(uploads, ana),
+        "identity_secret": await _identity_secret(services, ana),
     }
     await Site.create(workspace_id=ana.workspace_id, name="Blog", key="key-of-blog", created_at=services.clock.now())
     password_hash = await services.passwords.hash(PASSWORD)
@@ -219,7 +225,8 @@ async def world(
                 | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)}
                 | {"team": await _team(services, olga), "invitation": await _invitation(services, olga)}
                 | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)}
-                | {"canned_reply": await _canned_reply(services, olga)},
+                | {"canned_reply": await _canned_reply(services, olga)}
+                | {"identity_secret": await _identity_secret(services, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
                     "avatar": await _avatar(uploads, ben),
@@ -242,6 +249,7 @@ async def world(
                     "canned_reply": str(ana.id),
                     "visitor": str(ana.id),
                     "avatar": files["ana"][1],
+                    "identity_secret": str(ana.site.id),
                 },
             },
             "/visitor": {
@@ -306,6 +314,13 @@ async def _canned_reply(services: Services, person: AgentActor) -> str:
     return str(made.id)
 
 
+async def _identity_secret(services: Services, person: AgentActor) -> str:
+    now = services.clock.now()
+    site_id = person.site.id
+    made = await IdentitySecret.create(workspace_id=person.workspace_id, site_id=site_id, created_at=now)
+    return str(made.id)
+
+
 async def _deleted(
     services: Services, connect: Connect, uploads: Uploads, gone: VisitorActor, ana: AgentActor
 ) -> dict[str, str]:
@@ -323,6 +338,8 @@ async def _deleted(
     await site.delete()
     team = await Team.create(workspace_id=ana.workspace_id, name="Gone", created_at=now)
     await team.delete()
+    secret = await _identity_secret(services, ana)
+    await IdentitySecret.filter(id=secret).delete()
     gone_too = await _invitation(services, ana, "gone@ink.example"), await _api_token(services, ana)
     await Invitation.filter(id=gone_too[0]).delete()
     await ApiToken.filter(id=gone_too[1]).delete()
@@ -344,6 +361,7 @@ async def _deleted(
         "api_token": gone_too[1],
         "canned_reply": canned_reply_id,
         "visitor": message["author"]["id"],
+        "identity_secret": secret,
     }
 
 
@@ -469,7 +487,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     named |= {"api_token": await _api_token(services, ana), "avatar": await _avatar(uploads, ana)}
     named |= {"canned_reply": await _canned_reply(services, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
-    named |= {"visitor": bystander["author"]["id"]}
+    named |= {"visitor": bystander["author"]["id"], "identity_secret": await _identity_secret(services, ana)}
     for namespace, person in desk_of.items():
         named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
         ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}

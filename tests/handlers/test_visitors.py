@@ -26,7 +26,12 @@ async def test_agents_hear_who_a_visitor_is(connect: Connect, ana: AgentActor, v
 
     known = await tab.call("identify", VERA)
 
-    assert known["visitor"] == {"id": message["author"]["id"], "name": "Vera", "email": "vera@home.example"}
+    assert known["visitor"] == {
+        "id": message["author"]["id"],
+        "name": "Vera",
+        "email": "vera@home.example",
+        "is_verified": False,
+    }
     told = (await desk.receive("visitor_updated"))["data"]
     assert {name: told[name] for name in VERA} == VERA
     assert await visitor_of(desk, message) == told

@@ -19,6 +19,7 @@ DURABLE += ("team_created", "team_updated", "team_deleted")
 DURABLE += ("canned_reply_created", "canned_reply_updated", "canned_reply_deleted")
 DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated", "visitor_updated")
 DURABLE += ("hours_updated",)
+DURABLE += ("visitor_merged",)
 
 
 @dataclass
@@ -88,6 +89,8 @@ class AgentStore:
                 if conversation["visitor"]["id"] == subject["id"]:
                     conversation["visitor"] = subject
             self._rename(subject)
+        elif name == "visitor_merged":
+            self._merge(subject["merged_id"], subject["visitor"])
         elif name in ("site_created", "site_updated"):
             self.sites[subject["id"]] = subject
         elif name in ("team_created", "team_updated"):
@@ -106,6 +109,16 @@ class AgentStore:
             assert name == "subject_erased", f"no rule for {name}"
         if event["conversation_id"] in self.conversations:
             raise_head(self.conversations[event["conversation_id"]], event["seq"])
+
+    def _merge(self, merged_id: str, visitor: dict[str, Any]) -> None:
+        for conversation in self.conversations.values():
+            if conversation["visitor"]["id"] in (merged_id, visitor["id"]):
+                conversation["visitor"] = visitor
+        lasts = [each["last_message"] for each in self.conversations.values() if each["last_message"]]
+        for message in [*lasts, *(message for thread in self.messages.values() for message in thread.values())]:
+            if message["author"]["id"] == merged_id:
+                message["author"]["id"] = visitor["id"]
+        self._rename(visitor)
 
     def _rename(self, person: dict[str, Any]) -> None:
         """What somebody wrote carries their name and picture as they are now."""

@@ -8,6 +8,7 @@ import { useWords } from "../words/index.tsx";
 import { AddSite } from "./add_site.tsx";
 import { ChooseSite, useChosenSite } from "./choose_site.tsx";
 import { SiteForm } from "./site_form.tsx";
+import { SiteIdentity } from "./site_identity.tsx";
 import { SiteKeys } from "./site_keys.tsx";
 import { SiteForms } from "./site_forms.tsx";
 import { SiteRating } from "./site_rating.tsx";
@@ -37,6 +38,7 @@ export function SitePage() {
           <SiteForm key={site.id} site={site} />
           <SiteRating key={`rating ${site.id}`} site={site} />
           <SiteForms key={`forms ${site.id}`} site={site} />
+          <SiteIdentity key={`identity ${site.id}`} site={site} />
           <SiteKeys key={`keys ${site.id}`} site={site} is_last={sites.length === 1} />
           <Foot>
             <Button icon="add" onClick={() => set_adding(true)}>

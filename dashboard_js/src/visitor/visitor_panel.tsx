@@ -56,10 +56,12 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
         <p className={css.presence}>
           <Presence kind={presence} />
           {visitor.is_blocked ? words.visitor.blocked : words.visitor[presence]}
+          {visitor.is_verified && ` · ${words.visitor.verified}`}
         </p>
       </div>
       <dl className={css.facts}>
         {visitor.email !== null && <Fact name={words.visitor.email}>{visitor.email}</Fact>}
+        {visitor.external_id !== null && <Fact name={words.visitor.external_id}>{visitor.external_id}</Fact>}
         {visitor.locale !== null && <Fact name={words.visitor.locale}>{language_name(visitor.locale, locale)}</Fact>}
         <Fact name={words.visitor.since}>{day_and_time(visitor.created_at, locale)}</Fact>
         <Fact name={words.visitor.started}>{day_and_time(conversation.created_at, locale)}</Fact>

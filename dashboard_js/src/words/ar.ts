@@ -70,6 +70,7 @@ export const words: Words = {
     overloaded: "الخادم مشغول. حاول بعد لحظة.",
     payload_too_large: "هذا أطول أو أكبر من أن يُرسل.",
     quota_exceeded: "لا توجد مساحة لمزيد من الملفات.",
+    identity_not_proven: "لم تُثبَت هوية الزائر.",
     rating_closed: "لم يعد التقييم ممكنًا.",
     rate_limited: "محاولات كثيرة. انتظر لحظة.",
     too_broad: "سيستغرق البحث عن هذا وقتًا طويلًا. استخدم كلمات أندر أو مرشّحًا.",
@@ -362,6 +363,8 @@ export const words: Words = {
 
   visitor: {
     panel: "الزائر",
+    verified: "موثَّق",
+    external_id: "معرّف العميل",
     anonymous: (code) => `زائر ${code}`,
     online: "متصل الآن",
     offline: "غير متصل",

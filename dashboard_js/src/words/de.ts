@@ -70,6 +70,7 @@ export const words: Words = {
     overloaded: "Der Server ist ausgelastet. Bitte gleich noch einmal versuchen.",
     payload_too_large: "Das ist zu lang oder zu groß zum Senden.",
     quota_exceeded: "Es ist kein Platz für weitere Dateien.",
+    identity_not_proven: "Es ist nicht bewiesen, wer das ist.",
     rating_closed: "Das kann nicht mehr bewertet werden.",
     rate_limited: "Zu viele Versuche. Bitte einen Moment warten.",
     too_broad: "Das zu suchen dauert zu lange. Nimm seltenere Wörter oder einen Filter.",
@@ -313,6 +314,8 @@ export const words: Words = {
 
   visitor: {
     panel: "Besucher",
+    verified: "Bestätigt",
+    external_id: "Kundennummer",
     anonymous: (code) => `Besucher ${code}`,
     online: "Jetzt online",
     offline: "Offline",

@@ -69,6 +69,7 @@ export const words = {
     overloaded: "The server is busy. Try again in a moment.",
     payload_too_large: "This is too long, or too large, to send.",
     quota_exceeded: "There is no room for more files.",
+    identity_not_proven: "The visitor could not prove who they are.",
     rating_closed: "It can no longer be rated.",
     rate_limited: "Too many tries. Wait a moment.",
     too_broad: "This would take too long to find. Use rarer words, or a filter.",
@@ -313,6 +314,8 @@ export const words = {
 
   visitor: {
     panel: "Visitor",
+    verified: "Verified",
+    external_id: "Customer id",
     anonymous: (code: string) => `Visitor ${code}`,
     online: "Online now",
     offline: "Offline",
