@@ -14,6 +14,7 @@ from aiohttp import web
 from chatting_rt.domain import heads, status, trimming
 from chatting_rt.domain.openings import OpeningWatch
 from chatting_rt.domain.presence import PresenceWatch
+from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.domain.routing import Router
 from chatting_rt.infra.descriptors import raise_limit
 from chatting_rt.infra.periodic import Periodic
@@ -35,6 +36,7 @@ MAX_BODY = 64_000  # bytes of a request to /v1
 HEADS_EVERY = 15.0  # seconds; a client that missed the last event knows it by then
 ROUTING_EVERY = 1.0  # seconds; so long a conversation waits at most while somebody has room for it
 REROUTING_EVERY = 5.0  # seconds
+QUEUES_EVERY = 2.0  # seconds
 OPENINGS_EVERY = 5.0  # seconds; so late a visitor hears at most that the team is back
 LEASES_EVERY = 10.0  # seconds; a third of a lease
 
@@ -46,7 +48,8 @@ class WebServer:
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        self.gateway = CommandGateway(services, PresenceWatch(services))
+        self.queue = QueueWatch(services)
+        self.gateway = CommandGateway(services, PresenceWatch(services), self.queue)
         self.sockets = Sockets(self.gateway, namespaces=[VISITOR, AGENT], transports=list(services.settings.transports))
         self.periodic = Periodic()
         self.port = 0
@@ -86,6 +89,7 @@ class WebServer:
         router = Router(self.services)
         self.periodic.every(ROUTING_EVERY, router.look)
         self.periodic.every(REROUTING_EVERY, router.look_again)
+        self.periodic.every(QUEUES_EVERY, self.queue.look)
         self.periodic.every(OPENINGS_EVERY, OpeningWatch(self.services).look)
         self.periodic.every(600, partial(trimming.trim, self.services))
         self.periodic.every(1, self._measure)

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 from chatting_rt.domain.people import AgentPerson, VisitorPerson
 from chatting_rt.domain.permissions import LEAST_ROLE, Permission
 from chatting_rt.domain.presence import PresenceWatch
+from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.services import Services
@@ -29,6 +30,7 @@ class Call(Generic[P]):
 
     services: Services
     watch: PresenceWatch
+    queue: QueueWatch
     person: P
     connection: Connection
 

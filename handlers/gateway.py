@@ -12,6 +12,7 @@ from aiohttp import web
 from chatting_rt.domain import kept_visitor, sessions, sites
 from chatting_rt.domain.permissions import RANKS
 from chatting_rt.domain.presence import PresenceWatch
+from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.deadlines import Deadlines
@@ -35,9 +36,10 @@ MAX_RUNNING = 2000  # commands at once in this process
 
 
 class CommandGateway:
-    def __init__(self, services: Services, watch: PresenceWatch) -> None:
+    def __init__(self, services: Services, watch: PresenceWatch, queue: QueueWatch) -> None:
         self._services = services
         self._watch = watch
+        self._queue = queue
         self._commands = {commands.namespace: commands.declarations for commands in REGISTRY}
         self._by_address: Counter[str] = Counter()
         self._by_subject: Counter[str] = Counter()
@@ -117,7 +119,7 @@ class CommandGateway:
         person = await connection.identity.person_now(self._services)
         if declaration.permission is not None and not person.may(declaration.permission):
             raise Refused(ErrorCode.FORBIDDEN)
-        return await declaration.handler(Call(self._services, self._watch, person, connection), payload)
+        return await declaration.handler(Call(self._services, self._watch, self._queue, person, connection), payload)
 
     async def renew_leases(self) -> None:
         await self._watch.renew([c.identity.lease(c.engine_sid) for c in self.connections])

@@ -7,6 +7,7 @@ from chatting_rt.domain import messages, openings, reads, sites, sync, uploads
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.conversations import FROM, LOOK, KeptConversation
 from chatting_rt.domain.people import VisitorPerson
+from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.tokens import age_of, hash_of
 from chatting_rt.services import Services
@@ -67,7 +68,7 @@ async def _kept(id: UUID) -> Visitor | None:
 
 
 async def started(
-    services: Services, visitor: VisitorPerson, command: StartVisitor, *, is_team_online: bool
+    services: Services, visitor: VisitorPerson, command: StartVisitor, queue: QueueWatch, *, is_team_online: bool
 ) -> VisitorStarted:
     """All that the widget needs. Numbers are read before the messages, so that nothing falls between."""
     epoch = await services.database.value("SELECT epoch FROM workspace WHERE id = $1", visitor.workspace_id)
@@ -86,13 +87,15 @@ async def started(
             forms=sites.forms_of(site),
         ),
         epoch=epoch,
-        conversations=[await _thread(services, conversation, positions) for conversation in conversations],
+        conversations=[await _thread(services, conversation, positions, queue) for conversation in conversations],
         uploads=uploads.rules(services.settings),
         missed=await _missed(services, visitor, command, conversations[0].id) if conversations else None,
     )
 
 
-async def _thread(services: Services, conversation: KeptConversation, positions: list[ReadPosition]) -> VisitorThread:
+async def _thread(
+    services: Services, conversation: KeptConversation, positions: list[ReadPosition], queue: QueueWatch
+) -> VisitorThread:
     page = await messages.page(services.database, conversation.id, None, RECENT_MESSAGES, for_visitor=True)
     look = conversation.for_visitor()
     return VisitorThread(
@@ -105,6 +108,7 @@ async def _thread(services: Services, conversation: KeptConversation, positions:
         rating=look.rating,
         messages=[message for message in page.messages if message.seq <= look.head],
         has_more=page.has_more,
+        queue=queue.place_of(conversation.id),
         reads=[position for position in positions if position.conversation_id == conversation.id],
     )
 

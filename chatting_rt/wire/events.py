@@ -7,6 +7,7 @@ from chatting_rt.wire.base import Author, Seq, Shape, Time
 from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.drafts import Draft
 from chatting_rt.wire.hours import Hours, Opening
+from chatting_rt.wire.queue import QueuePlace
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Agent,
@@ -308,6 +309,13 @@ class OpeningChanged(Shape):
     """The team's hours began or ended, or are said otherwise. Null: the team may answer at any time."""
 
     opening: Opening | None
+
+
+class QueueChanged(Shape):
+    """A waiting conversation moved up, or the queue goes faster or slower. Null: it waits no longer."""
+
+    conversation_id: UUID
+    place: QueuePlace | None
 
 
 class WorkspaceHead(Shape):

@@ -9,6 +9,7 @@ from chatting_rt.wire.activities import Activity
 from chatting_rt.wire.base import Author, Seq, Shape, Time
 from chatting_rt.wire.forms import SiteForms
 from chatting_rt.wire.hours import Opening
+from chatting_rt.wire.queue import QueuePlace
 
 Role = Literal["owner", "admin", "agent"]
 Availability = Literal["online", "away", "busy"]
@@ -169,6 +170,8 @@ class VisitorThread(Shape):
     messages: list[Message]
     has_more: bool
     """Whether list_messages finds older ones."""
+    queue: QueuePlace | None
+    """Where it stands among those who wait, if it does and is counted."""
     reads: list[ReadPosition]
 
 

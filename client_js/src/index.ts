@@ -47,6 +47,7 @@ export type {
   MessageHit,
   OwnRating,
   Page,
+  QueuePlace,
   Rating,
   Routing,
   ReadPosition,

@@ -188,6 +188,7 @@ export class VisitorClient {
       author_changed: ({ author }) => this.#observable.update((state) => store.author_changed(state, author)),
       presence_changed: (change) => this.#observable.update((state) => store.visitor_presence(state, change)),
       opening_changed: (change) => this.#observable.update((state) => store.visitor_opening(state, change)),
+      queue_changed: (change) => this.#observable.update((state) => store.visitor_queue(state, change)),
       draining: ({ retry_after_ms }) => this.#connection.drop(retry_after_ms / 1000),
       session_revoked: () => this.#connection.refuse({ code: "unauthorized", message: "The session is over." }),
     };

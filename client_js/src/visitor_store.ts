@@ -8,6 +8,7 @@ import type {
   MessagePage,
   OpeningChanged,
   PresenceChanged,
+  QueueChanged,
   ReadPosition,
   VisitorConversation,
   VisitorEvent,
@@ -131,6 +132,11 @@ export function visitor_opening(state: VisitorState, { opening }: OpeningChanged
   return state.site === null ? state : { ...state, site: { ...state.site, opening } };
 }
 
+export function visitor_queue(state: VisitorState, { conversation_id, place }: QueueChanged): VisitorState {
+  const thread = state.conversations[conversation_id];
+  return thread === undefined ? state : put_thread(state, { ...thread, queue: place });
+}
+
 export function visitor_older(state: VisitorState, conversation_id: string, page: MessagePage): VisitorState {
   const thread = state.conversations[conversation_id];
   if (thread === undefined) return state;
@@ -146,7 +152,15 @@ function put_conversation(state: VisitorState, conversation: VisitorConversation
 }
 
 function new_thread(id: string, created_at: string): VisitorThread {
-  const nothing = { assignee: null, is_rating_wanted: false, rating: null, messages: [], has_more: false, reads: [] };
+  const nothing = {
+    assignee: null,
+    is_rating_wanted: false,
+    rating: null,
+    messages: [],
+    has_more: false,
+    reads: [],
+    queue: null,
+  };
   return { id, status: "open", head: 0, created_at, ...nothing };
 }
 

@@ -1912,6 +1912,26 @@ export interface Present {
   id: string;
 }
 /**
+ * A waiting conversation moved up, or the queue goes faster or slower. Null: it waits no longer.
+ */
+export interface QueueChanged {
+  conversation_id: string;
+  place: QueuePlace | null;
+}
+/**
+ * Where a waiting conversation stands.
+ */
+export interface QueuePlace {
+  /**
+   * 1 is next.
+   */
+  position: number;
+  /**
+   * About how long at most, by how the queue has moved of late; null where that is not known, or over an hour.
+   */
+  wait_minutes: number | null;
+}
+/**
  * Rate a resolved conversation, or change what one said before.
  */
 export interface RateConversation {
@@ -2530,6 +2550,10 @@ export interface VisitorThread {
    * Whether list_messages finds older ones.
    */
   has_more: boolean;
+  /**
+   * Where it stands among those who wait, if it does and is counted.
+   */
+  queue: QueuePlace | null;
   reads: ReadPosition[];
 }
 /**
@@ -2586,6 +2610,7 @@ export interface VisitorEphemeralEvents {
   head: ConversationHead;
   opening_changed: OpeningChanged;
   presence_changed: PresenceChanged;
+  queue_changed: QueueChanged;
   read_changed: ReadChanged;
   session_revoked: SessionRevoked;
   typing_changed: TypingChanged;

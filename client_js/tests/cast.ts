@@ -64,6 +64,7 @@ export function thread(head: number, messages: Message[], more: Partial<VisitorT
     rating: null,
     has_more: false,
     reads: [],
+    queue: null,
     ...more,
   };
 }

@@ -218,6 +218,15 @@ describe("a visitor hears", () => {
     expect(client.state.site?.is_team_online).toBe(false);
   });
 
+  test("where they stand in the queue, and that they wait no longer", async () => {
+    await go_online(thread(1, [message(1)]));
+    const place = { position: 2, wait_minutes: 5 };
+    socket.tell("queue_changed", { conversation_id: "c", place });
+    expect(client.state.conversations["c"]?.queue).toEqual(place);
+    socket.tell("queue_changed", { conversation_id: "c", place: null });
+    expect(client.state.conversations["c"]?.queue).toBeNull();
+  });
+
   test("when the team is back", async () => {
     await go_online();
     const opening = { is_open: false, next_opening_at: "2026-11-24T08:00:00.000Z" };

@@ -46,6 +46,7 @@ TO_VISITORS = TO_BOTH | {
     "author_changed": events.AuthorChanged,
     "head": events.ConversationHead,
     "opening_changed": events.OpeningChanged,
+    "queue_changed": events.QueueChanged,
 }
 TO_AGENTS = TO_BOTH | {"draft_changed": events.DraftChanged, "head": events.WorkspaceHead}
 SIDES = (

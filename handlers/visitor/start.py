@@ -11,4 +11,4 @@ async def start(call: Call[VisitorPerson], command: StartVisitor) -> VisitorStar
     call.connection.identity.locale = command.locale
     online = await call.services.presence.online(call.person.workspace_id)
     is_team_online = await call.watch.is_team_online(call.person.workspace_id, online)
-    return await visitors.started(call.services, call.person, command, is_team_online=is_team_online)
+    return await visitors.started(call.services, call.person, command, call.queue, is_team_online=is_team_online)

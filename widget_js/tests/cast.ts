@@ -51,5 +51,6 @@ export function thread(messages: Message[]): VisitorThread {
     rating: null,
     has_more: false,
     reads: [],
+    queue: null,
   };
 }
