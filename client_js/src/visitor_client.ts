@@ -23,6 +23,7 @@ import type {
   VisitorCommands,
   VisitorEvent,
   VisitorEvents,
+  VisitorIdentified,
 } from "./wire.gen.ts";
 
 const PAGE_SIZE = 30;
@@ -118,13 +119,22 @@ export class VisitorClient {
     return pending;
   }
 
-  /** Any command, for parts that keep what they learn to themselves. */
-  call<Name extends keyof VisitorCommands>(
+  /** Any command, for parts that keep what they learn to themselves. Only who one is, is learnt here. */
+  async call<Name extends keyof VisitorCommands>(
     name: Name,
     payload: VisitorCommands[Name]["payload"],
   ): Promise<VisitorCommands[Name]["result"]> {
-    const answer: Promise<unknown> = this.#connection.call(name, payload as Payload<VisitorCommands, Name>);
-    return answer as Promise<VisitorCommands[Name]["result"]>;
+    const answer: unknown = await this.#connection.call(name, payload as Payload<VisitorCommands, Name>);
+    if (name === "identify") this.#became(answer as VisitorIdentified);
+    return answer as VisitorCommands[Name]["result"];
+  }
+
+  /** Known by name one is somebody to come back to. As somebody else one has to come again. */
+  #became({ visitor, visitor_token }: VisitorIdentified): void {
+    this.#session.renew(visitor_token);
+    this.#session.keep();
+    if (visitor.id === this.state.visitor?.id) this.#observable.patch({ visitor, visitor_token });
+    else this.#connection.drop(0);
   }
 
   retry(client_id: string): void {

@@ -299,3 +299,26 @@ test("a blocked visitor is told so, and no more is tried", async () => {
   expect(client.state).toMatchObject({ status: "refused", refusal: { code: "blocked" } });
   expect(socket.connects).toBe(1);
 });
+
+describe("who one is", () => {
+  const said = { id: "vera", name: "Vera", email: null, is_verified: true };
+
+  test("is kept, with the token that counts from now on", async () => {
+    await go_online();
+    socket.answers["identify"] = () => ({ visitor: said, visitor_token: "another" });
+    await client.call("identify", { name: "Vera" });
+    expect(client.state.visitor).toEqual(said);
+    expect(storage.get("key:visitor_token")).toBe("another");
+  });
+
+  test("may be somebody else: then one comes again as them", async () => {
+    await go_online(thread(1, []));
+    socket.answers["identify"] = () => ({ visitor: { ...said, id: "known" }, visitor_token: "another" });
+    await client.call("identify", { identity_token: "proof" });
+    started = { ...visitor_started(), visitor: { ...said, id: "known" }, visitor_token: "another" };
+    await wait(5000);
+    expect(socket.auth).toEqual({ site_key: "key", visitor_token: "another" });
+    expect(client.state.visitor?.id).toBe("known");
+    expect(client.state.order).toEqual([]);
+  });
+});

@@ -11,6 +11,18 @@ export interface BootConfig {
 export type EventName = "ready" | "open" | "close" | "message" | "unread" | "error";
 export type Listener = (detail: unknown) => void;
 
+/** Who the page says that its visitor is, and perhaps proves: see docs/identity.md. */
+export interface Identity {
+  id?: string;
+  name?: string | null;
+  email?: string | null;
+  /** The token of the site's server. */
+  jwt?: string;
+  /** Or its hash of the id. */
+  hash?: string;
+  attrs?: Record<string, string | number | boolean | null>;
+}
+
 /** The place on the customer's page: a shadow root with the launcher in it. */
 export interface Frame {
   readonly server: string;
@@ -21,6 +33,7 @@ export interface Frame {
   readonly launcher: HTMLButtonElement;
   locale: string;
   theme: ThemeMode;
+  identify?: Identity;
   emit(event: EventName, detail?: unknown): void;
 }
 
@@ -33,7 +46,7 @@ export interface Core {
   message(text: string): void;
   /** Forgets the visitor on this device. */
   reset(): void;
-  /** The frame's locale or theme changed. */
+  /** The frame's locale or theme changed, or who the visitor is. */
   update(): void;
   shutdown(): void;
 }

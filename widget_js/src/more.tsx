@@ -7,6 +7,8 @@ import { Failure } from "./more/failure.tsx";
 import { Attachments } from "./more/files/attachments.tsx";
 import { ComposerFiles } from "./more/files/composer_files.tsx";
 import { Form } from "./more/form.tsx";
+import { keep_focus_inside } from "./more/focus.ts";
+import { hold_page } from "./more/full_screen.ts";
 import { JumpPill } from "./more/jump_pill.tsx";
 import { take } from "./more/kit.ts";
 import { Menu } from "./more/menu.tsx";
@@ -40,5 +42,7 @@ export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
     attachments: Attachments,
     changed: Changed,
     failure: Failure,
+    hold_page,
+    keep_focus_inside,
   };
 }

@@ -104,6 +104,19 @@ describe("the loader", () => {
     expect(document.body.childElementCount).toBe(0);
   });
 
+  it("keeps who the visitor is for a chat that is not loaded yet, and tells one that is", async () => {
+    window.Chatting = Object.assign(() => {}, { q: [["identify", { id: "5" }]] }) as unknown as Chatting;
+    run({ key: "KEY" });
+    await tick();
+    expect(load).not.toHaveBeenCalled();
+    chatting("open");
+    await tick();
+    expect(frame?.identify).toEqual({ id: "5" });
+    chatting("identify", { id: "5", name: "Vera" });
+    expect(frame?.identify).toEqual({ id: "5", name: "Vera" });
+    expect(calls.at(-1)).toBe("update");
+  });
+
   it("does not let a listener's fault stop the others", async () => {
     const heard = vi.fn();
     run({ key: "KEY" });

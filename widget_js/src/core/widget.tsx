@@ -1,5 +1,6 @@
+import type { VisitorCommands } from "@chatting/client";
 import { render } from "preact";
-import type { Core, Frame } from "../frame.ts";
+import type { Core, Frame, Identity } from "../frame.ts";
 import { load_locale, type Locale } from "../locales/locale.ts";
 import { Panel } from "../ui/panel.tsx";
 import type { Surroundings } from "../ui/context.ts";
@@ -34,6 +35,7 @@ export class Widget implements Core {
   #is_at_newest = true;
   #unread = 0;
   #marked = "";
+  #said: Identity | undefined;
   #focus_before: HTMLElement | null = null;
 
   constructor(frame: Frame, tabs: Tabs, storage: SiteStorage) {
@@ -104,6 +106,7 @@ export class Widget implements Core {
   }
 
   reset(): void {
+    delete this.#frame.identify;
     this.close();
     this.#draft.forget();
     this.#tabs.reset();
@@ -119,6 +122,7 @@ export class Widget implements Core {
       if (this.#parts) this.#load_parts(tag).catch(() => {});
       if (this.#is_open) this.#focus_inside();
     };
+    this.#identify();
     load_locale(tag).then(use, () => void load_locale("en").then(use));
   }
 
@@ -152,10 +156,23 @@ export class Widget implements Core {
     const unread = Object.values(state.unread).reduce((sum, count) => sum + count, 0);
     if (unread !== this.#unread) this.#frame.emit("unread", unread);
     this.#unread = unread;
+    this.#identify();
     for (const message of this.#news.of(state)) this.#frame.emit("message", message);
     this.#draw();
     this.#mark_read();
   };
+
+  /** Says once per page who the visitor is; what the server keeps of it lasts. */
+  #identify(): void {
+    const { identify: identity } = this.#frame;
+    if (!identity || identity === this.#said || this.#tabs.state.status !== "online") return;
+    this.#said = identity;
+    const { id, jwt, hash, attrs, ...named } = identity;
+    const said = { ...named, external_id: id, identity_token: jwt, user_hash: hash, attributes: attrs };
+    this.#tabs
+      .call("identify", said as VisitorCommands["identify"]["payload"])
+      .catch((error: unknown) => this.#frame.emit("error", error));
+  }
 
   #draw = (): void => {
     if (!this.#locale) return;

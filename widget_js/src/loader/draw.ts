@@ -6,6 +6,6 @@ export const draw = <Tag extends keyof HTMLElementTagNameMap>(
 
 /** By attributes, because not every browser reflects the aria properties. */
 export function set<Kind extends Element>(element: Kind, attributes: Record<string, string>): Kind {
-  for (const name in attributes) element.setAttribute(name, attributes[name] ?? "");
+  for (const name in attributes) element.setAttribute(name, attributes[name] as string);
   return element;
 }

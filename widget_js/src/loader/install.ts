@@ -74,23 +74,23 @@ export function install(
 
   const chatting: Chatting = (...call) => {
     const [name, value, listener] = call;
-    const text = value as string;
     if (name === "boot") boot({ ...script.config, ...(value as BootConfig) });
     else if (name === "on") {
-      (listeners[text] ??= new Set()).add(listener as Listener);
-      if (frame && text === "ready") setTimeout(listener as () => void);
-    } else if (name === "off") listeners[text]?.delete(listener as Listener);
+      (listeners[value as string] ??= new Set()).add(listener as Listener);
+      if (frame && value === "ready") setTimeout(listener as () => void);
+    } else if (name === "off") listeners[value as string]?.delete(listener as Listener);
     else if (!frame) early.push(call);
     else if (name === "show" || name === "hide") frame.launcher.hidden = name === "hide";
     else if (name === "shutdown") {
       core?.shutdown();
       frame.root.host.remove();
       core = frame = undefined;
-    } else if (name === "locale" || name === "theme") {
-      frame[name] = text as never;
+    } else if (name === "locale" || name === "theme" || name === "identify") {
+      frame[name] = value as never;
       frame.apply();
       core?.update();
-    } else if (/^(open|close|toggle|message|reset)$/.test(name)) with_core((loaded) => loaded[name as "message"](text));
+    } else if (/^(open|close|toggle|message|reset)$/.test(name))
+      with_core((loaded) => loaded[name as "message"](value as string));
   };
 
   const queue = window.Chatting?.q ?? [];

@@ -71,7 +71,13 @@ export interface PartProps {
   changed: Pick<Message, "is_deleted">;
 }
 
-export type Parts = { [Name in keyof PartProps]: FunctionComponent<PartProps[Name]> };
+export type Places = { [Name in keyof PartProps]: FunctionComponent<PartProps[Name]> };
+
+export interface Parts extends Places {
+  /** What a panel needs where it is all there is. Both are given the panel. */
+  hold_page: (panel: HTMLElement) => () => void;
+  keep_focus_inside: (panel: HTMLElement, event: KeyboardEvent) => void;
+}
 
 export interface MoreModule {
   /** The parts, in the nearest language that we speak. */

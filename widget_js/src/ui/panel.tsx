@@ -3,8 +3,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { Composer } from "./composer.tsx";
 import { SurroundingsContext, type Surroundings } from "./context.ts";
 import { due_form } from "./due_form.ts";
-import { keep_focus_inside } from "./focus.ts";
-import { hold_page } from "./full_screen.ts";
 import { Header } from "./header.tsx";
 import { StatusBar } from "./status_bar.tsx";
 import { Thread } from "./thread.tsx";
@@ -20,22 +18,24 @@ interface Props {
 
 export function Panel({ surroundings, state, is_open, is_full, is_expected }: Props) {
   const panel = useRef<HTMLElement>(null);
+  const { parts, want_parts } = surroundings;
   const newest = state.order[0];
   const thread = newest === undefined ? undefined : state.conversations[newest];
 
   const form = due_form(state);
 
   useEffect(() => {
-    if (is_open && is_full && panel.current) return hold_page(panel.current);
-    return undefined;
-  }, [is_open, is_full]);
+    if (!is_open || !is_full || !panel.current) return undefined;
+    want_parts();
+    return parts?.hold_page(panel.current);
+  }, [is_open, is_full, parts, want_parts]);
 
   const on_key = (event: KeyboardEvent): void => {
     // The page outside must not take typing for its shortcuts.
     event.stopPropagation();
     if (event.type !== "keydown" || event.isComposing) return;
     if (event.key === "Escape") surroundings.close();
-    if (event.key === "Tab" && is_full && panel.current) keep_focus_inside(panel.current, event);
+    if (event.key === "Tab" && is_full && panel.current) parts?.keep_focus_inside(panel.current, event);
   };
 
   return (

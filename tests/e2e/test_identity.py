@@ -1,0 +1,58 @@
+"""Who is signed in on the website is signed in to the chat too, on each of their devices."""
+
+import re
+import time
+
+import jwt
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.test_chat import open_widget, sign_up, write
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+
+async def new_secret(inbox: Page) -> tuple[str, str]:
+    """Of the site, with the site's id."""
+    await inbox.goto("/settings/site")
+    await inbox.get_by_role("button", name="New secret").click()
+    dialog = inbox.get_by_role("dialog")
+    secret = await dialog.get_by_role("region", name="The secret").inner_text()
+    site_id = await dialog.get_by_role("region", name="The site's id").inner_text()
+    await dialog.get_by_role("button", name="I have kept it").click()
+    return secret.strip(), site_id.strip()
+
+
+async def test_a_customer_finds_their_conversation_on_another_device(open_page: OpenPage) -> None:
+    inbox = await open_page("/sign-up")
+    await sign_up(inbox)
+    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+    secret, site_id = await new_secret(inbox)
+    claims = {"sub": "5", "aud": site_id, "exp": int(time.time()) + 600, "name": "Vera"}
+    who = {"jwt": jwt.encode(claims, secret, algorithm="HS256"), "attrs": {"plan": "pro"}}
+
+    laptop = await open_page("/demo")
+    await laptop.evaluate("who => Chatting('identify', who)", who)
+    await open_widget(laptop)
+    await write(laptop, "Asked at home")
+    await expect(laptop.get_by_role("log").get_by_text("Asked at home")).to_be_visible()
+    phone = await open_page("/demo")
+    await phone.evaluate("who => Chatting('identify', who)", who)
+    await open_widget(phone)
+
+    await expect(phone.get_by_role("log").get_by_text("Asked at home")).to_be_visible()
+    await write(phone, "And on the way")
+    await expect(laptop.get_by_role("log").get_by_text("And on the way")).to_be_visible()
+    await inbox.goto("/inbox/all")
+    await inbox.get_by_text("And on the way").first.click()
+    panel = inbox.get_by_role("complementary", name="Visitor")
+    await expect(panel).to_contain_text("Verified")
+    await expect(panel).to_contain_text("Vera")
+    await expect(panel).to_contain_text("pro")
+    stranger = await open_page("/demo")
+    await stranger.evaluate("Chatting('identify', {id: '5', name: 'Vera'})")
+    await open_widget(stranger)
+    await write(stranger, "Who am I?")
+    await expect(stranger.get_by_role("log").get_by_text("Who am I?")).to_be_visible()
+    await expect(stranger.get_by_role("log").get_by_text("Asked at home")).to_have_count(0)
