@@ -24,6 +24,10 @@ class Site(Row):
 
     requires_verified_identity = fields.BooleanField(default=False, db_default=False)
     """Whether who visitors say they are has to be proven."""
+    brand_color = fields.CharField(max_length=7, null=True)
+    """Of the launcher and the panel, as `#4f46e5`; null for the product's own."""
+    greeting = fields.CharField(max_length=200, null=True)
+    """What a visitor reads before they write; null for ours, in their language."""
 
     removed_at = fields.DatetimeField(null=True)
     """Nobody gets in any more; its conversations stay."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from msgspec import UNSET, UnsetType
+from msgspec import UnsetType
 
 from chatting_rt.domain import sites
 from chatting_rt.domain.people import AgentPerson
@@ -11,9 +11,11 @@ from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.commands import UpdateSite
 from models import Site
 
 MOST = 100  # of a workspace
+CHANGEABLE = ["name", "allowed_origins", "asks_rating", "brand_color", "greeting", "requires_verified_identity"]
 
 
 async def create(services: Services, agent: AgentPerson, name: str) -> shapes.Site:
@@ -27,28 +29,23 @@ async def create(services: Services, agent: AgentPerson, name: str) -> shapes.Si
     return seen_by_agents(site)
 
 
-async def update(
-    services: Services,
-    agent: AgentPerson,
-    site_id: UUID,
-    *,
-    name: str | UnsetType,
-    allowed_origins: list[str] | UnsetType,
-    asks_rating: bool | UnsetType,
-    requires_verified_identity: bool | UnsetType,
-) -> shapes.Site:
-    """Tells agents. Widgets meet the new list when they next connect."""
+async def update(services: Services, agent: AgentPerson, wish: UpdateSite) -> shapes.Site:
+    """Tells agents. Widgets meet it when they next connect."""
     async with services.log.transaction(agent.workspace_id) as log:
-        site = await _locked(agent, site_id)
-        if name is not UNSET:
-            site.name = str(name)
-        if not isinstance(allowed_origins, UnsetType):
-            site.allowed_origins = sorted({origin.lower() for origin in allowed_origins})
-        if not isinstance(asks_rating, UnsetType):
-            site.asks_rating = asks_rating
-        if not isinstance(requires_verified_identity, UnsetType):
-            site.requires_verified_identity = requires_verified_identity
-        await site.save(update_fields=["name", "allowed_origins", "asks_rating", "requires_verified_identity"])
+        site = await _locked(agent, wish.site_id)
+        if not isinstance(wish.name, UnsetType):
+            site.name = wish.name
+        if not isinstance(wish.allowed_origins, UnsetType):
+            site.allowed_origins = sorted({origin.lower() for origin in wish.allowed_origins})
+        if not isinstance(wish.asks_rating, UnsetType):
+            site.asks_rating = wish.asks_rating
+        if not isinstance(wish.brand_color, UnsetType):
+            site.brand_color = wish.brand_color.lower() if wish.brand_color else None
+        if not isinstance(wish.greeting, UnsetType):
+            site.greeting = wish.greeting.strip() if wish.greeting else None
+        if not isinstance(wish.requires_verified_identity, UnsetType):
+            site.requires_verified_identity = wish.requires_verified_identity
+        await site.save(update_fields=CHANGEABLE)
         log.append("site_updated", site.id, by=agent.author)
     await tell(services, log.events)
     return seen_by_agents(site)

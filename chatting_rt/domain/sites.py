@@ -7,9 +7,11 @@ from uuid import UUID
 
 import msgspec
 
+from chatting_rt.domain import brands
 from chatting_rt.infra.database import Database
 from chatting_rt.wire import shapes
 from chatting_rt.wire.forms import Form, SiteForms
+from chatting_rt.wire.hours import Opening
 from models import Site
 
 
@@ -26,6 +28,20 @@ def seen_by_agents(site: Site) -> shapes.Site:
         asks_rating=site.asks_rating,
         forms=forms_of(site),
         requires_verified_identity=site.requires_verified_identity,
+        brand_color=site.brand_color,
+        greeting=site.greeting,
+    )
+
+
+def seen_by_visitors(site: Site, *, is_team_online: bool, opening: Opening | None) -> shapes.SiteForVisitors:
+    return shapes.SiteForVisitors(
+        id=site.id,
+        name=site.name,
+        is_team_online=is_team_online,
+        opening=opening,
+        forms=forms_of(site),
+        brand=brands.seen(site.brand_color),
+        greeting=site.greeting,
     )
 
 

@@ -13,7 +13,7 @@ from chatting_rt.infra.tokens import age_of, hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.commands import StartVisitor, VisitorAuth
 from chatting_rt.wire.results import ConversationSynced, VisitorStarted
-from chatting_rt.wire.shapes import ReadPosition, SiteForVisitors, VisitorThread
+from chatting_rt.wire.shapes import ReadPosition, VisitorThread
 from models import Site, Visitor
 
 TOKEN_LIFE = timedelta(days=180)  # from the last time the visitor was seen
@@ -79,12 +79,10 @@ async def started(
     return VisitorStarted(
         visitor=visitor.seen_by_self(),
         visitor_token=visitor.token,
-        site=SiteForVisitors(
-            id=site.id,
-            name=site.name,
+        site=sites.seen_by_visitors(
+            site,
             is_team_online=is_team_online,
             opening=await openings.of_workspace(services, site.workspace_id),
-            forms=sites.forms_of(site),
         ),
         epoch=epoch,
         conversations=[await _thread(services, conversation, positions, queue) for conversation in conversations],

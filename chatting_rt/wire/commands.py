@@ -12,6 +12,8 @@ from chatting_rt.wire.shapes import Availability, ConversationStatus, SentKind
 
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
 IdentityToken = Annotated[str, Meta(min_length=1, max_length=4096, description="A JWT, HS256")]
+Color = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}" + END)]
+Greeting = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
 Origin = Annotated[str, Meta(max_length=300, pattern=r"^https?://[^/\s?#@]+" + END)]
 
 
@@ -198,7 +200,7 @@ class SetAvailability(Command):
 
 
 class UpdateSite(Command):
-    """Change a site's name, the origins that may carry its widget, or what it asks of its visitors."""
+    """Change a site's name, look, the origins that may carry its widget, or what it asks of its visitors."""
 
     site_id: UUID
     name: ShortText | UnsetType = UNSET
@@ -206,3 +208,6 @@ class UpdateSite(Command):
     asks_rating: bool | UnsetType = UNSET
     requires_verified_identity: bool | UnsetType = UNSET
     """Whether `identify` is refused without a proof."""
+    brand_color: Color | None | UnsetType = UNSET
+    """Any: what stands on it is black or white, whichever can be read better."""
+    greeting: Greeting | None | UnsetType = UNSET

@@ -213,6 +213,17 @@ class Site(Shape):
     forms: SiteForms
     requires_verified_identity: bool
     """Whether who visitors say they are has to be proven."""
+    brand_color: str | None
+    """Of the launcher and the panel; null for the product's own."""
+    greeting: str | None
+    """What a visitor reads before they write; null for ours, in their language."""
+
+
+class Brand(Shape):
+    """A site's colour, and what stands on it: black or white, with a contrast of 4.5:1 at least."""
+
+    color: str
+    label: str
 
 
 class SiteForVisitors(Shape):
@@ -224,6 +235,8 @@ class SiteForVisitors(Shape):
     opening: Opening | None
     """Whether it is the team's hour; null where it may be any."""
     forms: SiteForms
+    brand: Brand | None
+    greeting: str | None
 
 
 class Workspace(Shape):

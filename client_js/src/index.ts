@@ -14,8 +14,8 @@ export { VisitorClient, type VisitorClientOptions } from "./visitor_client.ts";
 export type * from "./types.ts";
 export type {
   Account,
-  Activity,
   AccountCreated,
+  Activity,
   Agent,
   AgentCommands,
   AgentEvent,
@@ -23,6 +23,7 @@ export type {
   IdentitySecret,
   Attachment,
   Author,
+  Brand,
   CannedReply,
   ColleaguePresence,
   Conversation,
@@ -49,8 +50,8 @@ export type {
   Page,
   QueuePlace,
   Rating,
-  Routing,
   ReadPosition,
+  Routing,
   Search,
   SearchResults,
   Shift,
@@ -72,3 +73,4 @@ export type {
   Workspace,
   WorkspaceRef,
 } from "./wire.gen.ts";
+export { label_on } from "./label_on.ts";

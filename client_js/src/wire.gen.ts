@@ -92,6 +92,14 @@ export interface Site {
    * Whether who visitors say they are has to be proven.
    */
   requires_verified_identity: boolean;
+  /**
+   * Of the launcher and the panel; null for the product's own.
+   */
+  brand_color: string | null;
+  /**
+   * What a visitor reads before they write; null for ours, in their language.
+   */
+  greeting: string | null;
 }
 /**
  * A site's forms. While nobody is online, and outside business hours, the offline one is asked, if there is one.
@@ -1078,6 +1086,13 @@ export interface BlockVisitor {
  */
 export interface BlockedVisitors {
   visitors: Visitor[];
+}
+/**
+ * A site's colour, and what stands on it: black or white, with a contrast of 4.5:1 at least.
+ */
+export interface Brand {
+  color: string;
+  label: string;
 }
 /**
  * Keep the workspace after all.
@@ -2258,6 +2273,8 @@ export interface SiteForVisitors {
    */
   opening: Opening | null;
   forms: SiteForms;
+  brand: Brand | null;
+  greeting: string | null;
 }
 /**
  * Begin, or begin again. With `epoch` and `since` the answer brings the first page of what was missed.
@@ -2378,7 +2395,7 @@ export interface UpdateProfile {
   avatar_id?: string | null;
 }
 /**
- * Change a site's name, the origins that may carry its widget, or what it asks of its visitors.
+ * Change a site's name, look, the origins that may carry its widget, or what it asks of its visitors.
  */
 export interface UpdateSite {
   site_id: string;
@@ -2392,6 +2409,11 @@ export interface UpdateSite {
    * Whether `identify` is refused without a proof.
    */
   requires_verified_identity?: boolean;
+  /**
+   * Any: what stands on it is black or white, whichever can be read better.
+   */
+  brand_color?: string | null;
+  greeting?: string | null;
 }
 /**
  * Rename a team, or say anew who is in it.

@@ -19,7 +19,7 @@ const log: AgentEvent[] = [
   event("message_created", 14, message(14, ana), ana),
   event("message_created", 15, message(15, ben, { kind: "note" }), ben),
   event("agent_updated", 16, ben_away, ben),
-  event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false, forms, requires_verified_identity: false }, ana),
+  event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false, brand_color: null, greeting: null, forms, requires_verified_identity: false }, ana),
   { ...event("subject_erased", 18, null), type: "subject_erased" },
   event("message_created", 19, message(19)),
   event("team_created", 20, { id: "night", name: "Night", agent_ids: ["ben"] }, ana),
@@ -29,7 +29,7 @@ const log: AgentEvent[] = [
   event("conversation_rated", 24, conversation(24, { ...mine, last_message: message(19), rating })),
   event("agent_joined", 25, zoe, ana),
   event("agent_removed", 26, { id: "zoe" }, ana),
-  event("site_created", 27, { id: "blog", name: "Blog", key: "blog", allowed_origins: [], asks_rating: false, forms, requires_verified_identity: false }, ana),
+  event("site_created", 27, { id: "blog", name: "Blog", key: "blog", allowed_origins: [], asks_rating: false, brand_color: null, greeting: null, forms, requires_verified_identity: false }, ana),
   event("site_deleted", 28, { id: "blog" }, ana),
   event("workspace_updated", 29, { ...renamed, sites: [] }, ana),
 ];
@@ -53,7 +53,7 @@ const fresh = pages.agent_started(
     workspaces: [{ id: "workspace", name: "Bakers", role: "owner" }],
     workspace: {
       ...renamed,
-      sites: [{ id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false, forms, requires_verified_identity: false }],
+      sites: [{ id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false, brand_color: null, greeting: null, forms, requires_verified_identity: false }],
     },
   }),
   false,

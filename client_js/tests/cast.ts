@@ -12,7 +12,7 @@ const visitor: Visitor = { id: "vera", name: "Vera", email: null, external_id: n
 const uploads = { max_bytes: 1000, max_per_message: 10, media_types: ["text/plain"], extensions: ["txt"] };
 const week = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
 const forms = { pre_chat: null, offline: null };
-const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true, forms, requires_verified_identity: false };
+const site = { id: "site", name: "Bakery", key: "key", allowed_origins: [], asks_rating: true, brand_color: null, greeting: null, forms, requires_verified_identity: false };
 
 export function message(seq: number, author: Author = vera, more: Partial<Message> = {}): Message {
   return {
@@ -79,7 +79,7 @@ export function event<Type extends string, Data>(type: Type, seq: number, data: 
 
 export function visitor_started(...conversations: VisitorThread[]): VisitorStarted {
   const self = { id: "vera", name: "Vera", email: null, is_verified: false };
-  const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null, forms };
+  const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null, brand: null, greeting: null, forms };
   return { visitor: self, visitor_token: "token", site: seen_site, epoch, conversations, uploads, missed: null };
 }
 

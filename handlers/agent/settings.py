@@ -16,14 +16,5 @@ async def set_availability(call: Call[AgentPerson], command: SetAvailability) ->
 
 @agent.command(limit="20/10 seconds", permission=Permission.MANAGE_SITES)
 async def update_site(call: Call[AgentPerson], command: UpdateSite) -> SiteChanged:
-    """Change a site's name, the origins that may carry its widget, or what it asks of its visitors."""
-    changed = await site_settings.update(
-        call.services,
-        call.person,
-        command.site_id,
-        name=command.name,
-        allowed_origins=command.allowed_origins,
-        asks_rating=command.asks_rating,
-        requires_verified_identity=command.requires_verified_identity,
-    )
-    return SiteChanged(site=changed)
+    """Change a site's name, look, the origins that may carry its widget, or what it asks of its visitors."""
+    return SiteChanged(site=await site_settings.update(call.services, call.person, command))

@@ -32,7 +32,8 @@ export interface Frame {
   readonly box: HTMLElement;
   readonly launcher: HTMLButtonElement;
   locale: string;
-  theme: ThemeMode;
+  /** Without one, as the visitor's system wants it. */
+  theme: ThemeMode | undefined;
   identify?: Identity;
   emit(event: EventName, detail?: unknown): void;
 }

@@ -15,7 +15,7 @@ export function InstallPage() {
   return (
     <PageFrame title={words.install.title} lead={words.install.lead}>
       <ChooseSite site={site} sites={sites} choose={choose} />
-      <Copyable text={snippet_for(location.origin, site.key)} label={words.install.code} />
+      <Copyable text={snippet_for(location.origin, site)} label={words.install.code} />
       {site.allowed_origins.length === 0 && (
         <p className={css.hint}>
           {words.install.any_origin} <Link to={{ page: "site_settings" }}>{words.install.origins}</Link>

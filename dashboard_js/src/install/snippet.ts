@@ -1,6 +1,13 @@
-/** What a website pastes. The key is the server's own and needs no escaping, but is not trusted to. */
-export function snippet_for(origin: string, site_key: string): string {
-  return `<script async src="${escaped(origin)}/w/v1/loader.js"\n  data-key="${escaped(site_key)}"></script>`;
+import { label_on, type Site } from "@chatting/client";
+
+/**
+ * What a website pastes. The key is the server's own and needs no escaping, but is not trusted to. The style gives the
+ * launcher the site's colour from the first moment; without it, it comes with the chat itself.
+ */
+export function snippet_for(origin: string, { key, brand_color: color }: Pick<Site, "key" | "brand_color">): string {
+  const script = `<script async src="${escaped(origin)}/w/v1/loader.js"\n  data-key="${escaped(key)}"></script>`;
+  if (color === null) return script;
+  return `${script}\n<style>:root { --chatting-color: ${escaped(color)}; --chatting-label: ${label_on(color)} }</style>`;
 }
 
 function escaped(text: string): string {

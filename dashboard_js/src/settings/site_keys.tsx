@@ -18,7 +18,7 @@ export function SiteKeys({ site, is_last }: { site: Site; is_last: boolean }) {
   const close = (): void => set_deed(null);
   return (
     <Section title={words.sites.key} lead={words.sites.key_lead}>
-      <Copyable text={snippet_for(location.origin, site.key)} label={words.install.code} />
+      <Copyable text={snippet_for(location.origin, site)} label={words.install.code} />
       <Foot>
         <Button look="danger" onClick={() => set_deed("rotate")}>
           {words.sites.rotate}…

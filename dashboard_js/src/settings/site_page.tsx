@@ -7,6 +7,7 @@ import { Foot } from "../ui/section.tsx";
 import { useWords } from "../words/index.tsx";
 import { AddSite } from "./add_site.tsx";
 import { ChooseSite, useChosenSite } from "./choose_site.tsx";
+import { SiteBrand } from "./site_brand.tsx";
 import { SiteForm } from "./site_form.tsx";
 import { SiteIdentity } from "./site_identity.tsx";
 import { SiteKeys } from "./site_keys.tsx";
@@ -36,6 +37,7 @@ export function SitePage() {
       ) : (
         <>
           <SiteForm key={site.id} site={site} />
+          <SiteBrand key={`brand ${site.id}`} site={site} />
           <SiteRating key={`rating ${site.id}`} site={site} />
           <SiteForms key={`forms ${site.id}`} site={site} />
           <SiteIdentity key={`identity ${site.id}`} site={site} />

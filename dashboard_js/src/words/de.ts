@@ -336,6 +336,20 @@ export const words: Words = {
     blocked: "Gesperrt",
   },
 
+  brand: {
+    title: "Aussehen",
+    color: "Farbe",
+    color_hint:
+      "Der Schaltfläche und dessen, was Besucher schreiben. Was darauf steht, wird schwarz oder weiß und ist auf jeder lesbar. Leer für unsere.",
+    color_wrong: "Bitte wie #4f46e5 schreiben.",
+    pick: "Farbe auswählen",
+    greeting: "Begrüßung",
+    greeting_hint: "Was Besucher als Erstes lesen. Leer für unsere, in der Sprache der Besucher.",
+    our_greeting: "Hallo! Wie können wir helfen?",
+    preview: "Vorschau",
+    example: "Ist heute geöffnet?",
+  },
+
   rating: {
     title: "Bewertungen",
     asks: "Besucher fragen, wie ihnen geholfen wurde",

@@ -335,6 +335,20 @@ export const words = {
     blocked: "Blocked",
   },
 
+  brand: {
+    title: "Look",
+    color: "Colour",
+    color_hint:
+      "Of the button and of what visitors write. What stands on it turns black or white, so it can be read on any. Empty for ours.",
+    color_wrong: "Write it like #4f46e5.",
+    pick: "Pick a colour",
+    greeting: "Greeting",
+    greeting_hint: "The first thing a visitor reads. Empty for ours, which comes in the visitor's language.",
+    our_greeting: "Hi! How can we help?",
+    preview: "Preview",
+    example: "Is it open today?",
+  },
+
   rating: {
     title: "Ratings",
     asks: "Ask visitors how they were helped",

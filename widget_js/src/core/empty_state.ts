@@ -7,7 +7,7 @@ export function empty_state(): VisitorState {
     visitor: null,
     visitor_token: null,
     site: null,
-  uploads: null,
+    uploads: null,
     epoch: null,
     conversations: {},
     order: [],

@@ -4,6 +4,7 @@ import type { Core, Frame, Identity } from "../frame.ts";
 import { load_locale, type Locale } from "../locales/locale.ts";
 import { Panel } from "../ui/panel.tsx";
 import type { Surroundings } from "../ui/context.ts";
+import { paint } from "./brand.ts";
 import { Draft } from "./draft.ts";
 import { Launcher } from "./launcher.tsx";
 import { News } from "./news.ts";
@@ -178,6 +179,7 @@ export class Widget implements Core {
     if (!this.#locale) return;
     const { box } = this.#frame;
     this.#launcher.show(this.#locale, this.#is_open, this.#unread);
+    paint(box, this.#tabs.state.site?.brand);
     box.classList.toggle("full", this.#is_open && full.matches);
     if (!this.#was_opened) return;
     const { state } = this.#tabs;

@@ -3,7 +3,7 @@ import { launcher_words } from "../locales/launcher.ts";
 import { direction_of, language_of } from "../locales/language.ts";
 import { adopt } from "../styles/adopt.ts";
 import css from "../styles/launcher.css";
-import { draw, set } from "./draw.ts";
+import { draw } from "./draw.ts";
 
 export interface DrawnFrame extends Frame {
   /** Applies the locale and the theme. */
@@ -29,11 +29,13 @@ export function draw_frame(
     emit,
     launcher,
     locale: locale ?? (document.documentElement.lang || navigator.language),
-    theme: theme ?? "auto",
+    theme,
     apply() {
-      const shown = (frame.theme === "auto" ? dark.matches : frame.theme === "dark") ? "dark" : "";
-      set(box, { lang: frame.locale, dir: direction_of(frame.locale), "data-theme": shown });
-      set(launcher, { "aria-label": words().open });
+      const shown = frame.theme === "dark" || (dark.matches && frame.theme !== "light") ? "dark" : "";
+      box.lang = frame.locale;
+      box.dir = direction_of(frame.locale);
+      box.dataset["theme"] = shown;
+      launcher.setAttribute("aria-label", words().open);
     },
     offer_retry(retry) {
       box.querySelector(".trouble")?.remove();
