@@ -5,11 +5,14 @@ from uuid import UUID
 
 from chatting_rt.domain.conversations import FROM, LOOK, KeptConversation
 from chatting_rt.domain.people import AgentPerson
+from chatting_rt.errors import not_found
 from chatting_rt.infra.database import Row
 from chatting_rt.infra.presence import Subject
 from chatting_rt.services import Services
 from chatting_rt.wire.results import ConversationPage
 from chatting_rt.wire.shapes import ConversationStatus, InboxCounts, InboxItem
+from chatting_rt.wire.visitors import VisitorConversationPage
+from models import Visitor
 
 UNREAD_CAP = 100  # what is counted at most; clients show 99+
 UNREAD = f"""
@@ -27,6 +30,15 @@ PAGE = LOOK + "," + UNREAD + FROM + """
 WHERE c.workspace_id = $2 AND ($3::text IS NULL OR c.status = $3) AND c.last_message_seq < $4 {view}
 ORDER BY c.last_message_seq DESC LIMIT $5
 """  # fmt: skip
+OF_VISITOR = (
+    LOOK
+    + ","
+    + UNREAD
+    + FROM
+    + """
+WHERE c.workspace_id = $2 AND c.visitor_id = $3 AND c.last_message_seq < $4 ORDER BY c.last_message_seq DESC LIMIT $5
+"""
+)
 ONE = LOOK + "," + UNREAD + FROM + "WHERE c.workspace_id = $2 AND c.id = $3"
 COUNTS = """
 SELECT count(*) FILTER (WHERE assignee_id = $1) AS mine, count(*) FILTER (WHERE assignee_id IS NULL) AS unassigned,
@@ -53,6 +65,21 @@ async def page(
         items=[_item(row, online) for row in rows[:limit]],
         next_cursor=rows[limit - 1]["last_message_seq"] if len(rows) > limit else None,
         counts=await counts(services, agent),
+    )
+
+
+async def of_visitor(
+    services: Services, agent: AgentPerson, visitor_id: UUID, cursor: int | None, limit: int
+) -> VisitorConversationPage:
+    """Whatever their status, newest activity first."""
+    if not await Visitor.exists(id=visitor_id, workspace_id=agent.workspace_id, merged_into_id=None):
+        raise not_found()
+    before = NEWEST if cursor is None else cursor
+    rows = await services.database.fetch(OF_VISITOR, agent.id, agent.workspace_id, visitor_id, before, limit + 1)
+    online = await services.presence.online(agent.workspace_id)
+    return VisitorConversationPage(
+        items=[_item(row, online) for row in rows[:limit]],
+        next_cursor=rows[limit - 1]["last_message_seq"] if len(rows) > limit else None,
     )
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from chatting_rt.wire.accounts import Email
-from chatting_rt.wire.base import END, Command, Shape
+from chatting_rt.wire.base import END, Command, PageSize, Seq, Shape
 from chatting_rt.wire.commands import IdentityToken
-from chatting_rt.wire.shapes import Visitor, VisitorSelf
+from chatting_rt.wire.shapes import InboxItem, Visitor, VisitorSelf
 
 MOST_ATTRIBUTES = 50
 VisitorName = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
@@ -75,6 +75,22 @@ class UnblockVisitor(Command):
 
 class ListBlockedVisitors(Command):
     """Who is blocked, the last hundred first."""
+
+
+class ListVisitorConversations(Command):
+    """All that a visitor ever wrote, newest activity first."""
+
+    visitor_id: UUID
+    cursor: Seq | None = None
+    """The `next_cursor` of the page before."""
+    limit: PageSize = 20
+
+
+class VisitorConversationPage(Shape):
+    """Conversations of one visitor."""
+
+    items: list[InboxItem]
+    next_cursor: Seq | None
 
 
 class VisitorIdentified(Shape):

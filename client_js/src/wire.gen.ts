@@ -1830,6 +1830,17 @@ export interface ListSessions {}
  */
 export interface ListTeams {}
 /**
+ * All that a visitor ever wrote, newest activity first.
+ */
+export interface ListVisitorConversations {
+  visitor_id: string;
+  /**
+   * The `next_cursor` of the page before.
+   */
+  cursor?: number | null;
+  limit?: number;
+}
+/**
  * Say that one of one's devices has received up to and including this message. Never moves back.
  */
 export interface MarkDelivered {
@@ -2495,6 +2506,13 @@ export interface VisitorChanged {
   visitor: Visitor;
 }
 /**
+ * Conversations of one visitor.
+ */
+export interface VisitorConversationPage {
+  items: InboxItem[];
+  next_cursor: number | null;
+}
+/**
  * What is not given stays as it is; null takes it away.
  */
 export interface VisitorFacts {
@@ -2678,6 +2696,7 @@ export interface AgentCommands {
   list_messages: { payload: ListMessages; result: MessagePage };
   list_sessions: { payload: ListSessions; result: SessionList };
   list_teams: { payload: ListTeams; result: TeamList };
+  list_visitor_conversations: { payload: ListVisitorConversations; result: VisitorConversationPage };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
   remove_member: { payload: RemoveMember; result: Done };

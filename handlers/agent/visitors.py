@@ -1,4 +1,4 @@
-from chatting_rt.domain import kept_visitor, visitor_changes
+from chatting_rt.domain import inbox, kept_visitor, visitor_changes
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
 from chatting_rt.wire import visitors as wire
@@ -30,3 +30,11 @@ async def unblock_visitor(call: Call[AgentPerson], command: wire.UnblockVisitor)
 async def list_blocked_visitors(call: Call[AgentPerson], command: wire.ListBlockedVisitors) -> wire.BlockedVisitors:
     """Who is blocked: those blocked last first, a hundred at most."""
     return wire.BlockedVisitors(visitors=await kept_visitor.blocked(call.services.database, call.person.workspace_id))
+
+
+@agent.command(limit="40/10 seconds", permission=Permission.USE_INBOX)
+async def list_visitor_conversations(
+    call: Call[AgentPerson], command: wire.ListVisitorConversations
+) -> wire.VisitorConversationPage:
+    """All conversations of a visitor, whatever their status, newest activity first, in pages."""
+    return await inbox.of_visitor(call.services, call.person, command.visitor_id, command.cursor, command.limit)

@@ -7,8 +7,10 @@ import jwt
 import pytest
 from playwright.async_api import Page, expect
 
+from models import Conversation
 from tests.e2e.conftest import OpenPage
 from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.support.client import Client
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -22,6 +24,15 @@ async def new_secret(inbox: Page) -> tuple[str, str]:
     site_id = await dialog.get_by_role("region", name="The site's id").inner_text()
     await dialog.get_by_role("button", name="I have kept it").click()
     return secret.strip(), site_id.strip()
+
+
+async def earlier_conversation(page: Page, token: str) -> None:
+    """Resolved, so that no list in the inbox shows it."""
+    url, key = page.url, await page.evaluate("document.querySelector('script[data-key]').dataset.key")
+    tab = await Client(url, "/visitor", {"site_key": key, "identity_token": token}).join()
+    conversation_id = (await tab.say("An older story"))["conversation_id"]
+    await tab.leave()
+    await Conversation.filter(id=conversation_id).update(status="resolved")
 
 
 async def test_a_customer_finds_their_conversation_on_another_device(open_page: OpenPage) -> None:
@@ -50,6 +61,9 @@ async def test_a_customer_finds_their_conversation_on_another_device(open_page: 
     await expect(panel).to_contain_text("Verified")
     await expect(panel).to_contain_text("Vera")
     await expect(panel).to_contain_text("pro")
+    await earlier_conversation(phone, who["jwt"])
+    await inbox.reload()
+    await expect(panel.get_by_role("link", name="An older story")).to_be_visible()
     stranger = await open_page("/demo")
     await stranger.evaluate("Chatting('identify', {id: '5', name: 'Vera'})")
     await open_widget(stranger)

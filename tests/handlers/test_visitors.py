@@ -194,3 +194,24 @@ async def test_a_flood_of_identities_is_stopped_by_address(connect: Connect, ana
     assert refusal["code"] == "rate_limited"
     assert refusal["retry_after"] > 0
     assert await Visitor.all().count() == 20
+
+
+async def test_all_that_a_visitor_wrote_is_found_in_pages(
+    connect: Connect, ana: AgentActor, olga: AgentActor, vera: VisitorActor, viktor: VisitorActor
+) -> None:
+    tab, desk = await connect(vera), await connect(ana)
+    asked = [await tab.say(f"Question {n}") for n in range(5)]
+    await (await connect(viktor)).say("Not Vera")
+    resolved = {"conversation_id": asked[4]["conversation_id"], "status": "resolved"}
+    await desk.call("set_conversation_status", resolved)
+    about = {"visitor_id": asked[0]["author"]["id"]}
+
+    found, cursor = [], None
+    for _ in range(3):
+        page = await desk.call("list_visitor_conversations", about | {"cursor": cursor, "limit": 2})
+        found += [item["conversation"]["id"] for item in page["items"]]
+        cursor = page["next_cursor"]
+
+    assert found == [message["conversation_id"] for message in reversed(asked)]
+    assert cursor is None
+    assert (await (await connect(olga)).refusal("list_visitor_conversations", about))["code"] == "not_found"

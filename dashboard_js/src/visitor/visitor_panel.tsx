@@ -1,16 +1,16 @@
 import type { InboxItem } from "@chatting/client";
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
-import { useAgentState } from "../session.tsx";
 import { day_and_time, short_time } from "../times.ts";
 import { Avatar } from "../ui/avatar.tsx";
-import { IconButton } from "../ui/button.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { Presence } from "../ui/presence.tsx";
 import { Stars } from "../ui/stars.tsx";
 import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
+import { useOtherConversations } from "./use_conversations.ts";
 import { VisitorActions } from "./visitor_actions.tsx";
 import { FormAnswers } from "./form_answers.tsx";
 import css from "./visitor_panel.module.css";
@@ -78,7 +78,7 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
       </dl>
       <VisitorActions visitor={visitor} />
       <FormAnswers conversation_id={conversation.id} />
-      <OtherConversations item={item} route={route} />
+      <OtherConversations key={visitor.id} item={item} route={route} />
     </aside>
   );
 }
@@ -92,23 +92,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Those that happen to be known here; asking for more is not for a panel to do. */
 function OtherConversations({ item, route }: Pick<VisitorPanelProps, "item" | "route">) {
   const { words, locale } = useLanguage();
-  const items = useAgentState((state) => state.items);
   const now = useNow();
   const { id, visitor } = item.conversation;
-  const others = useMemo(
-    () => Object.values(items).filter(({ conversation: it }) => it.visitor.id === visitor.id && it.id !== id),
-    [items, id, visitor.id],
-  );
+  const { others, load_more } = useOtherConversations(visitor.id, id);
   if (others.length === 0) return null;
 
   return (
     <section className={css.others}>
       <h3>{words.visitor.earlier}</h3>
       <ul>
-        {others.map(({ conversation }) => (
+        {others.map((conversation) => (
           <li key={conversation.id}>
             <Link to={{ ...route, conversation_id: conversation.id }} className={css.other}>
               <span dir="auto">{conversation.last_message?.body ?? words.list.no_message}</span>
@@ -119,6 +114,7 @@ function OtherConversations({ item, route }: Pick<VisitorPanelProps, "item" | "r
           </li>
         ))}
       </ul>
+      {load_more !== null && <Button onClick={load_more}>{words.visitor.more}</Button>}
     </section>
   );
 }

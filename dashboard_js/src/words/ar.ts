@@ -365,6 +365,7 @@ export const words: Words = {
     panel: "الزائر",
     verified: "موثَّق",
     external_id: "معرّف العميل",
+    more: "عرض المزيد",
     anonymous: (code) => `زائر ${code}`,
     online: "متصل الآن",
     offline: "غير متصل",

@@ -316,6 +316,7 @@ export const words: Words = {
     panel: "Besucher",
     verified: "Bestätigt",
     external_id: "Kundennummer",
+    more: "Mehr anzeigen",
     anonymous: (code) => `Besucher ${code}`,
     online: "Jetzt online",
     offline: "Offline",

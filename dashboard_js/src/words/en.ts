@@ -316,6 +316,7 @@ export const words = {
     panel: "Visitor",
     verified: "Verified",
     external_id: "Customer id",
+    more: "Show more",
     anonymous: (code: string) => `Visitor ${code}`,
     online: "Online now",
     offline: "Offline",
