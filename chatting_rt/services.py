@@ -9,6 +9,7 @@ from chatting_rt.infra.batcher import Batcher
 from chatting_rt.infra.clock import Clock
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import EventLog
+from chatting_rt.infra.files.direct_puts import DirectPuts
 from chatting_rt.infra.files.images import Images
 from chatting_rt.infra.files.incoming import Incoming
 from chatting_rt.infra.files.links import SignedLinks
@@ -38,6 +39,8 @@ class Services:
     visitor_tokens: VisitorTokens
     signed_ids: SignedIds
     storage: Storage
+    direct_puts: DirectPuts | None
+    """Where clients may put files into the bucket themselves."""
     incoming: Incoming
     images: Images
     file_links: SignedLinks

@@ -153,6 +153,12 @@ class Settings(BaseSettings):
         "anything that speaks S3 with `&endpoint=https://s3.example`. Without a key the machine's own role counts. "
         "Needed when there is more than one process on more than one machine.",
     )
+    direct_uploads: bool = Field(
+        False,
+        description="Whether clients send files straight into the bucket of STORAGE_URL, which needs a key then. The "
+        "bucket needs a CORS rule that allows PUT with the header Content-Type from any origin. Where that fails, "
+        "clients send them here, as without it.",
+    )
     upload_max_mb: int = Field(20, ge=1, le=2000, description="How large a file may be, in MB.")
     workspace_quota_mb: int = Field(10_000, ge=1, description="How much all files of a workspace may take, in MB.")
     # Off by default: it has to be a port of its own that the outside cannot reach, and a fixed one
@@ -246,7 +252,12 @@ class Settings(BaseSettings):
             raise ValueError("JOBS=outside needs DATABASE_URL; the embedded PostgreSQL belongs to one process")
         if self.database_url is None and self.database_pool_size > EMBEDDED_POOL_LIMIT:
             raise ValueError(f"DATABASE_POOL_SIZE: at most {EMBEDDED_POOL_LIMIT} with the embedded PostgreSQL")
+        if self.direct_uploads and not self._has_key_of_bucket():
+            raise ValueError("DIRECT_UPLOADS needs a STORAGE_URL with a key and a secret")
         return self
+
+    def _has_key_of_bucket(self) -> bool:
+        return self.storage_url is not None and parse_storage_url(self.storage_url.get_secret_value()).key is not None
 
     @classmethod
     def settings_customise_sources(

@@ -66,7 +66,7 @@ class WebServer:
             *widget.routes(),
             *demo.routes(self.services),
             *transcripts.routes(self.services),
-            *dashboard.routes(),
+            *dashboard.routes(self.services),
         ])  # fmt: skip
         return app
 

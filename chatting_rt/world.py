@@ -12,6 +12,7 @@ from chatting_rt.infra.bus import Bus, RedisBus
 from chatting_rt.infra.clock import Clock
 from chatting_rt.infra.database import open_database
 from chatting_rt.infra.event_log import EventLog
+from chatting_rt.infra.files.direct_puts import open_direct_puts
 from chatting_rt.infra.files.images import Images
 from chatting_rt.infra.files.incoming import Incoming
 from chatting_rt.infra.files.links import SignedLinks
@@ -59,6 +60,7 @@ async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIt
             visitor_tokens=VisitorTokens(settings.secret),
             signed_ids=SignedIds(settings.secret),
             storage=open_storage(storage_url, settings.data_dir),
+            direct_puts=open_direct_puts(storage_url, is_on=settings.direct_uploads),
             incoming=incoming,
             images=Images(incoming.spool),
             file_links=SignedLinks(settings.secret),

@@ -26,6 +26,10 @@ class File(Row):
     alt = fields.CharField(max_length=1000, default="", db_default="")
     thumbnail_type = fields.CharField(max_length=100, null=True)
     thumbnail_size = fields.IntField(null=True)
+    direct_until = fields.DatetimeField(null=True)
+    """Until when its sender may begin to put bytes into the bucket, past us. Null once none can come any more."""
+    arrived_at = fields.DatetimeField(null=True)
+    """When its sender said that they were there."""
     stored_at = fields.DatetimeField(null=True)
     message_id = fields.UUIDField(null=True)
     conversation_id = fields.UUIDField(null=True)

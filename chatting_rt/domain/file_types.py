@@ -76,6 +76,15 @@ def type_of(head: bytes, whole: IO[bytes]) -> str:
     raise Refused(ErrorCode.UNSUPPORTED_FILE)
 
 
+def check_announced(media_type: str) -> None:
+    """Refuses early what its sender says to be of a kind that is not taken."""
+    kind = SAME.get(media_type, media_type)
+    if kind in ("image/heic", "image/heif"):
+        raise Refused(ErrorCode.UNSUPPORTED_FILE, PICTURES_OF_PHONES)
+    if kind == "text/html" or (kind.startswith(("image/", "video/", "audio/")) and kind not in EXTENSIONS):
+        raise Refused(ErrorCode.UNSUPPORTED_FILE)
+
+
 def _candidates(head: bytes) -> list[str]:
     """The likeliest first."""
     try:

@@ -7,7 +7,7 @@ stays until then. The sweep finds what nobody told of, and what was never finish
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
@@ -34,15 +34,21 @@ UPDATE file f SET erased_at = $1, name = '', alt = '' WHERE erased_at IS NULL AN
 )
 """
 # Bytes may still come for an upload that is not finished: only when that is over can it be proven that there are none.
+# The same holds where the sender may put them into the bucket: those that are there go at once, and the row later.
 ERASABLE = """
-SELECT id, workspace_id FROM file
+SELECT id, workspace_id, COALESCE(direct_until < $1, stored_at IS NOT NULL OR created_at < $1) AS is_over FROM file
 WHERE erased_at IS NOT NULL AND (stored_at IS NOT NULL OR created_at < $1) AND id > $2 ORDER BY id LIMIT $3
+"""
+OVER = """
+SELECT id, workspace_id FROM file
+WHERE direct_until < $1 AND stored_at IS NOT NULL AND erased_at IS NULL ORDER BY id LIMIT $2
 """
 FORGET = """
 WITH gone AS (DELETE FROM file WHERE id = $1 RETURNING workspace_id, occupies)
 UPDATE file_use u SET bytes = greatest(0, u.bytes - gone.occupies) FROM gone WHERE u.id = gone.workspace_id
 """
 FIRST = UUID(int=0)
+PAST_US = "past-us"
 
 log = structlog.get_logger()
 
@@ -50,6 +56,11 @@ log = structlog.get_logger()
 def folder(workspace_id: UUID | None, file_id: UUID) -> str:
     """Where all bytes of a file are, and of no other."""
     return f"{workspace_id or 'accounts'}/{file_id}"
+
+
+def put_past_us(workspace_id: UUID | None, file_id: UUID) -> str:
+    """Where its sender may put it, should they do so themselves."""
+    return f"{folder(workspace_id, file_id)}/{PAST_US}/file"
 
 
 async def erase_later(
@@ -79,8 +90,9 @@ async def erase_marked(services: Services) -> int:
         for row in rows:
             try:
                 await services.storage.erase(folder(row["workspace_id"], row["id"]))
-                await services.database.fetch(FORGET, row["id"])
-                erased += 1
+                if row["is_over"]:
+                    await services.database.fetch(FORGET, row["id"])
+                    erased += 1
             except StorageFailure as error:  # the others' bytes go all the same
                 failure = error
         last = rows[-1]["id"]
@@ -95,4 +107,15 @@ async def sweep(services: Services) -> None:
     """What was never finished, never sent, or whose message went without a word."""
     now = services.clock.now()
     await services.database.fetch(MARK_LEFT_BEHIND, now, now - UNFINISHED_FOR, now - UNCLAIMED_FOR)
+    await _erase_put_past_us(services, now - UNFINISHED_FOR)
     await erase_marked(services)
+
+
+async def _erase_put_past_us(services: Services, before: datetime) -> None:
+    """Of files that are kept: what was put there for us to read, or again when we had read it."""
+    while rows := await services.database.fetch(OVER, before, PAGE):
+        for row in rows:
+            await services.storage.erase(f"{folder(row['workspace_id'], row['id'])}/{PAST_US}")
+        await services.database.fetch(
+            "UPDATE file SET direct_until = NULL WHERE id = ANY($1)", [row["id"] for row in rows]
+        )

@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -38,8 +39,9 @@ WITH room AS (
         WHERE file_use.bytes + excluded.bytes <= $8
     RETURNING id
 )
-INSERT INTO file (id, workspace_id, purpose, uploader_type, uploader_id, name, size, occupies, created_at, alt)
-SELECT $1, $2, $10, $3, $4, $5, $6, $6, $7, $9 WHERE $2 IS NULL OR EXISTS (SELECT FROM room)
+INSERT INTO file (id, workspace_id, purpose, uploader_type, uploader_id, name, size, occupies, created_at, alt,
+                  sha256, direct_until)
+SELECT $1, $2, $10, $3, $4, $5, $6, $6, $7, $9, $11, $12 WHERE $2 IS NULL OR EXISTS (SELECT FROM room)
 RETURNING id
 """
 STORED = """
@@ -64,6 +66,7 @@ def rules(settings: Settings) -> UploadRules:
     return UploadRules(
         max_bytes=_max_bytes(settings),
         max_per_message=MOST_ATTACHMENTS,
+        is_direct=settings.direct_uploads,
         media_types=list(file_types.EXTENSIONS),
         extensions=[extension for extensions in file_types.EXTENSIONS.values() for extension in extensions],
     )
@@ -99,43 +102,47 @@ async def receive(
     services: Services, uploader: Uploader, wish: UploadFile, size: int, chunks: AsyncIterator[bytes]
 ) -> Attachment:
     """Take a file. Whatever fails on the way, neither bytes nor a row stay."""
-    _check_size(services, size)
-    await services.limits.hit(BY_PERSON, "upload by", str(uploader.id))
-    await services.limits.hit(BY_ADDRESS, "upload from", uploader.address)
+    await check(services, uploader, size)
     with services.incoming.place(uploader.id, uploader.address):
-        file_id = await _reserve(services, uploader, wish, size)
+        file_id = await reserve(services, uploader, wish, size)
         try:
             async with asyncio.timeout(min(LONGEST, GRACE + size / SLOWEST)):
-                return await _take(services, file_id, uploader, wish, size, chunks)
+                return await take(services, file_id, uploader, wish, size, chunks)
         except BaseException as error:
-            await _abandon(services, file_id, uploader.workspace_id)
+            await abandon(services, file_id, uploader.workspace_id)
             if isinstance(error, TimeoutError):
                 raise Refused(ErrorCode.UNAVAILABLE, "The upload took too long.", retry_after=1.0) from error
             raise
 
 
-def _check_size(services: Services, size: int) -> None:
+async def check(services: Services, uploader: Uploader, size: int) -> None:
+    """All that can be refused before there is anything."""
     if size > _max_bytes(services.settings):
         raise Refused(ErrorCode.PAYLOAD_TOO_LARGE, f"A file may have {services.settings.upload_max_mb} MB at most.")
     if size < 1:
         raise Refused(ErrorCode.INVALID_PAYLOAD, "The file is empty.")
+    await services.limits.hit(BY_PERSON, "upload by", str(uploader.id))
+    await services.limits.hit(BY_ADDRESS, "upload from", uploader.address)
 
 
-async def _reserve(services: Services, uploader: Uploader, wish: UploadFile, size: int) -> UUID:
+async def reserve(
+    services: Services, uploader: Uploader, wish: UploadFile, size: int, *, direct_until: datetime | None = None
+) -> UUID:
+    """A row for it, and room in the workspace's quota."""
     waiting = await services.database.value(UNCLAIMED, uploader.id)
     if waiting >= MOST_UNCLAIMED:
         raise Refused(ErrorCode.RATE_LIMITED, "Too many files wait to be sent.", retry_after=60.0)
     reserved = await services.database.value(
         RESERVE, new_id(), uploader.workspace_id, uploader.type, uploader.id,
         file_types.clean_name(wish.name), size, services.clock.now(),
-        services.settings.workspace_quota_mb * 1_000_000, wish.alt, wish.purpose,
+        services.settings.workspace_quota_mb * 1_000_000, wish.alt, wish.purpose, wish.sha256 or "", direct_until,
     )  # fmt: skip
     if reserved is None:
         raise Refused(ErrorCode.QUOTA_EXCEEDED)
     return UUID(str(reserved))
 
 
-async def _take(
+async def take(
     services: Services, file_id: UUID, uploader: Uploader, wish: UploadFile, size: int, chunks: AsyncIterator[bytes]
 ) -> Attachment:
     with services.incoming.spool() as spool:
@@ -192,7 +199,7 @@ async def describe(services: Services, uploader: UUID, file_id: UUID, alt: str) 
     return attachments.decode_one(told)
 
 
-async def _abandon(services: Services, file_id: UUID, workspace_id: UUID | None) -> None:
+async def abandon(services: Services, file_id: UUID, workspace_id: UUID | None) -> None:
     """Nobody writes its bytes any more, so they may go at once. Should that fail, the sweep does it."""
     try:
         async with asyncio.timeout(10):

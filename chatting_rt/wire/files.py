@@ -29,6 +29,34 @@ class UploadFile(Command):
     """When given, what arrives has to have it."""
 
 
+class BeginUpload(Command):
+    """What is to be put straight into the storage, told before a byte of it is sent."""
+
+    name: FileName
+    size: Annotated[int, Meta(ge=1, le=2**53 - 1)]
+    media_type: Annotated[str, Meta(max_length=200)] = ""
+    """What the sender takes it for. Its content decides in the end."""
+    site_key: Token | None = None
+    workspace_id: UUID | None = None
+    alt: Annotated[str, Meta(max_length=1000)] = ""
+    sha256: Sha256 | None = None
+
+
+class FinishUpload(Command):
+    """The query of the end of such an upload: whose it is, as when it was begun."""
+
+    site_key: Token | None = None
+    workspace_id: UUID | None = None
+
+
+class UploadBegun(Shape):
+    """PUT exactly the announced bytes to `url`, beginning before `expires_at`, and then finish the upload."""
+
+    file_id: UUID
+    url: str
+    expires_at: Time
+
+
 class ReadAvatar(Command):
     """The query of a picture of an agent: 512 pixels square, or 128."""
 

@@ -277,6 +277,8 @@ class UploadRules(Shape):
     max_bytes: int
     max_per_message: int
     media_types: list[str]
+    is_direct: bool
+    """Whether `begin_upload` is offered: the bytes then go straight into the storage."""
     extensions: list[str]
     """By which a file can be told to be one of these before it is sent; its content decides."""
 

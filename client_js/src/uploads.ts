@@ -1,4 +1,6 @@
-import { CommandError, no_answer } from "./errors.ts";
+import { upload_direct } from "./direct_uploads.ts";
+import { CommandError } from "./errors.ts";
+import { sent } from "./sending.ts";
 import type { WireError } from "./types.ts";
 import type { Attachment, FileUploaded, UploadRules } from "./wire.gen.ts";
 
@@ -9,6 +11,8 @@ export interface FileAccess {
   token?: string | undefined;
   site_key?: string | undefined;
   workspace_id?: string | undefined;
+  /** Whether files may go straight into the storage. */
+  is_direct?: boolean | undefined;
 }
 
 export interface UploadOptions {
@@ -18,45 +22,28 @@ export interface UploadOptions {
   signal?: AbortSignal;
 }
 
-/** Send a file. By XMLHttpRequest, because nothing else tells how far it is. */
-export function upload_file(
+/** Send a file: straight into the storage where that is offered and works, else to the server. */
+export async function upload_file(access: FileAccess, file: File, options: UploadOptions = {}): Promise<Attachment> {
+  const direct = access.is_direct && !options.purpose ? await upload_direct(access, file, options) : null;
+  return direct ?? upload_to_server(access, file, options);
+}
+
+async function upload_to_server(
   access: FileAccess,
   file: File,
-  { on_progress, signal, ...wish }: UploadOptions = {},
+  { on_progress, signal, ...wish }: UploadOptions,
 ): Promise<Attachment> {
-  const { promise, resolve, reject } = deferred<Attachment>();
-  const request = new XMLHttpRequest();
-  request.open("POST", `${access.url}/v1/uploads?${query_of(access, { name: file.name || "file", ...wish })}`);
-  if (access.token !== undefined) request.setRequestHeader("Authorization", `Bearer ${access.token}`);
-  request.setRequestHeader("Content-Type", "application/octet-stream");
-  request.responseType = "json";
-  request.upload.onprogress = ({ loaded, total }) => on_progress?.(total > 0 ? loaded / total : 0);
-  request.onload = () => {
-    const answer = request.response as (FileUploaded & { error?: WireError }) | null;
-    if (request.status === 201 && answer !== null) resolve(answer.attachment);
-    else reject(new CommandError(answer?.error ?? { code: "unavailable", message: `HTTP ${request.status}` }));
-  };
-  request.onerror = () => reject(no_answer("The server cannot be reached."));
-  request.onabort = () => reject(no_answer("Cancelled."));
-  signal?.addEventListener("abort", () => request.abort());
-  request.send(file);
-  return promise;
+  const address = `${access.url}/v1/uploads?${query_of(access, { name: file.name || "file", ...wish })}`;
+  const { status, response } = await sent("POST", address, file, { on_progress, signal, token: access.token });
+  const answer = response as (FileUploaded & { error?: WireError }) | null;
+  if (status === 201 && answer !== null) return answer.attachment;
+  throw new CommandError(answer?.error ?? { code: "unavailable", message: `HTTP ${status}` });
 }
 
 export function query_of(access: FileAccess, more: Record<string, string | undefined>): string {
   const { site_key, workspace_id } = access;
   const given = Object.entries({ ...more, site_key, workspace_id }).filter(([, value]) => value !== undefined);
   return new URLSearchParams(given as [string, string][]).toString();
-}
-
-function deferred<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (error: unknown) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }
 
 /** For `accept` of a file input. Types that are named let a phone offer its camera, and give HEIC photos as JPEG. */

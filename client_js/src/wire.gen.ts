@@ -436,6 +436,10 @@ export interface UploadRules {
   max_per_message: number;
   media_types: string[];
   /**
+   * Whether `begin_upload` is offered: the bytes then go straight into the storage.
+   */
+  is_direct: boolean;
+  /**
    * By which a file can be told to be one of these before it is sent; its content decides.
    */
   extensions: string[];
@@ -1076,6 +1080,21 @@ export interface AuthorChanged {
   author: Author1;
 }
 /**
+ * What is to be put straight into the storage, told before a byte of it is sent.
+ */
+export interface BeginUpload {
+  name: string;
+  size: number;
+  /**
+   * What the sender takes it for. Its content decides in the end.
+   */
+  media_type?: string;
+  site_key?: string | null;
+  workspace_id?: string | null;
+  alt?: string;
+  sha256?: string | null;
+}
+/**
  * Cut a visitor off. What they wrote stays.
  */
 export interface BlockVisitor {
@@ -1603,6 +1622,13 @@ export interface FileLinks {
  */
 export interface FileUploaded {
   attachment: Attachment;
+}
+/**
+ * The query of the end of such an upload: whose it is, as when it was begun.
+ */
+export interface FinishUpload {
+  site_key?: string | null;
+  workspace_id?: string | null;
 }
 /**
  * What was put in a field: a text, or whether it was ticked.
@@ -2461,6 +2487,17 @@ export interface UpdateWorkspace {
    */
   time_zone?: string;
   locale?: "ar" | "de" | "en";
+}
+/**
+ * PUT exactly the announced bytes to `url`, beginning before `expires_at`, and then finish the upload.
+ */
+export interface UploadBegun {
+  file_id: string;
+  url: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  expires_at: string;
 }
 /**
  * The query of an upload. The body is the file itself, with a `Content-Length`.

@@ -2,14 +2,24 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import api_tokens, avatars, file_links, sessions, uploads, visitors
+from chatting_rt.domain import api_tokens, avatars, direct_uploads, file_links, sessions, uploads, visitors
 from chatting_rt.domain.access import agent_now
 from chatting_rt.domain.people import AgentPerson, Person, VisitorPerson
 from chatting_rt.domain.permissions import Permission
 from chatting_rt.domain.uploads import Uploader
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.wire.commands import VisitorAuth
-from chatting_rt.wire.files import FileLinks, FileUploaded, ListFileLinks, ReadAvatar, ReadFile, UploadFile
+from chatting_rt.wire.files import (
+    BeginUpload,
+    FileLinks,
+    FileUploaded,
+    FinishUpload,
+    ListFileLinks,
+    ReadAvatar,
+    ReadFile,
+    UploadBegun,
+    UploadFile,
+)
 from handlers.http.base import HttpCall, bearer, request, session_of
 from handlers.http.bodies import PUBLIC, announced_size, chunks_of, sent_file
 
@@ -25,19 +35,40 @@ async def upload_file(call: HttpCall, query: UploadFile) -> FileUploaded:
     metadata, with a thumbnail.
     """
     size = announced_size(call.request)
-    uploader = await _uploader(call, query)
+    uploader = await (_uploader_of_avatar if query.purpose == "avatar" else _uploader)(call, query)
     attachment = await uploads.receive(call.services, uploader, query, size, chunks_of(call.request))
     return FileUploaded(attachment=attachment)
 
 
-async def _uploader(call: HttpCall, query: UploadFile) -> Uploader:
+@request("POST", "/direct-uploads", status=201, is_open=True, is_shared=True)
+async def begin_upload(call: HttpCall, command: BeginUpload) -> UploadBegun:
+    """Ask where to put a file into the storage directly; `not_found` where that is not offered.
+
+    Whose it is, is said as for an upload. Size, type and quota are refused here, before the bytes are sent.
+    """
+    return await direct_uploads.begin(call.services, await _uploader(call, command), command)
+
+
+@request("POST", "/direct-uploads/{id}", status=201, is_open=True, is_shared=True, timeout=uploads.LONGEST + 60)
+async def finish_upload(call: HttpCall, query: FinishUpload) -> FileUploaded:
+    """Say that the bytes are there. They are looked into as those of an upload; only then may a message have them.
+
+    Asking again is safe: the first result is given, or `unavailable` while it is being looked into.
+    """
+    uploader = await _uploader(call, query)
+    return FileUploaded(attachment=await direct_uploads.finish(call.services, uploader, call.path_id()))
+
+
+async def _uploader_of_avatar(call: HttpCall, query: UploadFile) -> Uploader:
+    if query.site_key is not None:
+        raise Refused(ErrorCode.FORBIDDEN)
+    return Uploader("account", (await session_of(call)).account_id, None, call.address)
+
+
+async def _uploader(call: HttpCall, query: UploadFile | BeginUpload | FinishUpload) -> Uploader:
     if query.site_key is not None:
         visitor = await _visitor(call, query.site_key)
-        if query.purpose == "avatar":
-            raise Refused(ErrorCode.FORBIDDEN)
         return Uploader("visitor", visitor.id, visitor.workspace_id, call.address)
-    if query.purpose == "avatar":
-        return Uploader("account", (await session_of(call)).account_id, None, call.address)
     agent = await _agent(call, query.workspace_id)
     return Uploader("agent", agent.id, agent.workspace_id, call.address)
 

@@ -7,6 +7,7 @@ from string import Template
 from aiohttp import web
 
 from chatting_rt.services import Services
+from handlers.pages.policies import reaching_storage
 from models import Site
 
 HEADERS = {
@@ -18,11 +19,13 @@ HEADERS = {
 
 
 def routes(services: Services) -> list[web.RouteDef]:
+    headers = reaching_storage(HEADERS, services)
+
     async def demo(request: web.Request) -> web.Response:
         key = request.query.get("key") or await _only_key()
         name = "demo.html" if key else "demo_without_site.html"
         page = Template((files("handlers.pages") / name).read_text()).substitute(key=escape(key or "", quote=True))
-        return web.Response(text=page, content_type="text/html", headers=HEADERS)
+        return web.Response(text=page, content_type="text/html", headers=headers)
 
     async def style(request: web.Request) -> web.Response:
         return web.Response(text=(files("handlers.pages") / "demo.css").read_text(), content_type="text/css")

@@ -41,7 +41,8 @@ SPECIFICATION = MODULES / "@asyncapi/specs/schemas/3.0.0.json"
 OPEN_TO_ANYBODY = {
     "create_account", "create_session", "confirm_email", "request_password_reset", "reset_password",
     "get_invitation", "accept_invitation",
-    "list_file_links", "read_avatar", "read_file", "upload_file",  # each asks for a token of its own
+    "read_avatar", "begin_upload", "finish_upload",
+    "list_file_links", "read_file", "upload_file",  # each asks for a token of its own
 }  # fmt: skip
 ROLES = get_args(Role)
 

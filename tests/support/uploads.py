@@ -47,16 +47,27 @@ class Uploads:
         return attachment
 
     async def links(self, person: Person, *ids: str) -> Answer:
-        is_visitor = isinstance(person, VisitorActor)
-        whose = {"site_key": person.site.key} if is_visitor else {"workspace_id": str(person.site.workspace_id)}
-        address = f"{self.url}/v1/file-links?{urlencode({'ids': ','.join(ids), **whose})}"
+        address = f"{self.url}/v1/file-links?{urlencode({'ids': ','.join(ids), **self._whose(person)})}"
         async with self._http.get(address, headers={"Authorization": f"Bearer {person.token}"}) as response:
             return Answer(response.status, await response.json(), response.headers)
 
-    def address(self, person: Person, name: str, **query: str) -> str:
+    async def begin_direct(self, person: Person, wish: dict[str, Any]) -> Answer:
+        return await self._post(person, f"{self.url}/v1/direct-uploads", json=wish | self._whose(person))
+
+    async def finish_direct(self, person: Person, file_id: str) -> Answer:
+        return await self._post(person, f"{self.url}/v1/direct-uploads/{file_id}?{urlencode(self._whose(person))}")
+
+    async def _post(self, person: Person, address: str, json: Any = None) -> Answer:
+        headers = {"Authorization": f"Bearer {person.token}"}
+        async with self._http.post(address, json=json, headers=headers) as response:
+            return Answer(response.status, await response.json(), response.headers)
+
+    def _whose(self, person: Person) -> dict[str, str]:
         is_visitor = isinstance(person, VisitorActor)
-        whose = {"site_key": person.site.key} if is_visitor else {"workspace_id": str(person.site.workspace_id)}
-        return f"{self.url}/v1/uploads?{urlencode({'name': name, **whose, **query})}"
+        return {"site_key": person.site.key} if is_visitor else {"workspace_id": str(person.site.workspace_id)}
+
+    def address(self, person: Person, name: str, **query: str) -> str:
+        return f"{self.url}/v1/uploads?{urlencode({'name': name, **self._whose(person), **query})}"
 
     async def get(self, url: str, **headers: str) -> tuple[int, bytes, Any]:
         async with self._http.get(self.url + url, headers=headers) as response:

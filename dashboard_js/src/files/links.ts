@@ -7,7 +7,7 @@ const RENEW_AFTER = 120_000;
 const of_clients = new WeakMap<AgentClient, FileLinks>();
 
 export function access_of(client: AgentClient): FileAccess {
-  return { url: "", workspace_id: client.state.workspace?.id };
+  return { url: "", workspace_id: client.state.workspace?.id, is_direct: client.state.uploads?.is_direct };
 }
 
 function links_of(client: AgentClient): FileLinks {

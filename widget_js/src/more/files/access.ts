@@ -11,7 +11,7 @@ type Around = Pick<Surroundings, "chat" | "frame" | "storage">;
 /** Who the visitor is to the server: by what the device keeps, else by what the connection was told. */
 function access_of({ chat, frame, storage }: Around): FileAccess {
   const token = storage.get(`${frame.key}:visitor_token`) ?? chat.state.visitor_token ?? undefined;
-  return { url: frame.server, site_key: frame.key, token };
+  return { url: frame.server, site_key: frame.key, token, is_direct: chat.state.uploads?.is_direct };
 }
 
 /** With a file one is somebody, as with a message: from now on the device keeps who. */
