@@ -9,7 +9,7 @@ export type { Ack, Socket, SocketFactory, SocketOptions } from "./socket.ts";
 export { socket_io } from "./socket_io.ts";
 export { local_storage, memory_storage, type KeyValueStorage } from "./storage.ts";
 export { accepted_by, type FileAccess, upload_file, type UploadOptions } from "./uploads.ts";
-export { type TrayItem, UploadTray } from "./upload_tray.ts";
+export { is_final, type TrayItem, UploadTray } from "./upload_tray.ts";
 export { VisitorClient, type VisitorClientOptions } from "./visitor_client.ts";
 export type * from "./types.ts";
 export type {

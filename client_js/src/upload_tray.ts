@@ -123,6 +123,11 @@ export class UploadTray {
   }
 }
 
+/** Whether another try of the same file would end the same way. */
+export function is_final({ code }: WireError): boolean {
+  return code === "payload_too_large" || code === "unsupported_file" || code === "unreadable_file";
+}
+
 /** What the server would refuse anyway, said before anything is sent. */
 function refusal_of(file: File, rules: UploadRules | null): WireError | null {
   if (rules !== null && file.size > rules.max_bytes)

@@ -116,6 +116,7 @@ async def test_what_is_refused_says_why_and_can_be_taken_out(open_page: OpenPage
     await choose(shop, DRAWING, ORDER)
 
     await expect(shop.get_by_text("Files of this kind can't be sent.")).to_be_visible()
+    await expect(shop.get_by_role("button", name="Try drawing.svg again")).to_have_count(0)
     await write(shop, "See")
     await expect(shop.get_by_role("log").get_by_text("See")).not_to_be_visible()
     await shop.get_by_role("button", name="Remove drawing.svg").click()

@@ -1,4 +1,4 @@
-import type { TrayItem, UploadTray } from "@chatting/client";
+import { is_final, type TrayItem, type UploadTray } from "@chatting/client";
 import { useRef } from "react";
 
 import { extension_of, file_size } from "../files/sizes.ts";
@@ -55,7 +55,9 @@ function Item({ item, retry, remove }: { item: TrayItem; retry: () => void; remo
         )}
         {state === "ready" && preview && <Alt item={item} />}
       </span>
-      {state === "failed" && <IconButton icon="reopen" label={words.files.retry(file.name)} onClick={retry} />}
+      {state === "failed" && error !== null && !is_final(error) && (
+        <IconButton icon="reopen" label={words.files.retry(file.name)} onClick={retry} />
+      )}
       <IconButton icon="close" label={words.files.remove(file.name)} onClick={remove} />
     </li>
   );

@@ -1,4 +1,4 @@
-import { accepted_by, upload_file, UploadTray, type Attachment, type TrayItem } from "@chatting/client";
+import { accepted_by, is_final, upload_file, UploadTray, type Attachment, type TrayItem } from "@chatting/client";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSurroundings } from "../../ui/context.ts";
 import { more } from "../more_locale.ts";
@@ -107,7 +107,7 @@ function Chosen({ item, tray }: { item: TrayItem; tray: UploadTray }) {
         )}
         {preview && item.attachment && <Alt attachment={item.attachment} />}
       </span>
-      {state === "failed" && (
+      {error && !is_final(error) && (
         <button type="button" aria-label={more.say("retry_file", { name })} onClick={() => tray.retry(key)}>
           <Icon name="again" />
         </button>
