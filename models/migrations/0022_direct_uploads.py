@@ -5,7 +5,7 @@ LIST_LATE = "CREATE INDEX IF NOT EXISTS file_direct ON file (direct_until) WHERE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0020_verified_identity")]
+    dependencies = [("models", "0021_brand")]
 
     initial = False
 
