@@ -5,12 +5,14 @@ from models.api_token import ApiToken
 from models.canned_reply import CannedReply
 from models.conversation import Conversation
 from models.draft import Draft
+from models.conversation_label import ConversationLabel
 from models.email_link import EmailLink
 from models.file import File, FileUse
 from models.hours import Hours
 from models.identity_secret import IdentitySecret
 from models.invitation import Invitation
 from models.job_attempt import JobAttempt
+from models.label import Label
 from models.mail import Mail
 from models.membership import Membership
 from models.message import Message
@@ -32,6 +34,7 @@ __all__ = [
     "CannedReply",
     "Conversation",
     "Draft",
+    "ConversationLabel",
     "EmailLink",
     "File",
     "FileUse",
@@ -39,6 +42,7 @@ __all__ = [
     "IdentitySecret",
     "Invitation",
     "JobAttempt",
+    "Label",
     "Mail",
     "Membership",
     "Message",

@@ -4,11 +4,13 @@ from uuid import UUID
 
 from msgspec import UNSET, UnsetType
 
-from chatting_rt.domain import agents, conversations
+from chatting_rt.domain import agents
 from chatting_rt.domain.access import ConversationAccess
+from chatting_rt.domain.changing import Deed, change
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
-from chatting_rt.errors import ErrorCode, Refused, not_found
+from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import SYSTEM
@@ -27,19 +29,21 @@ async def assign(
 
     With an expectation, `conflict` when somebody else has it meanwhile. Giving it to who has it changes nothing.
     """
-    async with services.log.transaction(access.workspace_id) as log:
-        conversation = await Conversation.filter(id=access.id).select_for_update(no_key=True).first()
-        if conversation is None:
-            raise not_found()
+    return await change(services, access, assigning(assignee_id, expected=expected, by=by))
+
+
+def assigning(assignee_id: UUID | None, *, expected: UUID | UnsetType | None, by: AgentPerson) -> Deed:
+    async def deed(log: LogTransaction, conversation: Conversation) -> None:
+        id = conversation.id
         if expected is not UNSET and conversation.assignee_id != expected:
             raise Refused(ErrorCode.CONFLICT, field="expected_assignee_id")
-        if assignee_id and not await agents.held(log.connection, access.workspace_id, [assignee_id]):
+        if assignee_id and not await agents.held(log.connection, log.workspace_id, [assignee_id]):
             raise Refused(ErrorCode.NOT_FOUND, field="assignee_id")
         if conversation.assignee_id != assignee_id:
-            await Conversation.filter(id=access.id).update(assignee_id=assignee_id, assigned_at=log.at)
-            log.append("conversation_updated", access.id, by=by.author, conversation_id=access.id, is_public=True)
-    await tell(services, log.events)
-    return (await conversations.by_ids(services.database, [access.id]))[access.id].for_agents()
+            await Conversation.filter(id=id).update(assignee_id=assignee_id, assigned_at=log.at)
+            log.append("conversation_updated", id, by=by.author, conversation_id=id, is_public=True)
+
+    return deed
 
 
 async def release_all(services: Services, agent_id: UUID) -> None:

@@ -17,13 +17,14 @@ LOOK = f"""
 SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head, c.public_seq AS public_head,
        c.created_at AS started_at, c.last_message_seq,
        aa.name AS assignee_name, aa.avatar_id AS assignee_avatar_id,
+       ARRAY(SELECT l.label_id FROM conversation_label l WHERE l.conversation_id = c.id ORDER BY 1) AS label_ids,
        c.rating_asked_at, r.asked_at, r.rating, r.comment, r.rated_at, r.agent_id AS rated_agent_id,
        {kept_visitor.LOOK},
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
        m.author_id, m.created_at, m.edited_at, m.deleted_at, m.activity,
        COALESCE(ma.name, v.name) AS author_name, ma.avatar_id,
        {attachments.OF_MESSAGE}
-"""
+"""  # noqa: S608
 FROM = """
 FROM conversation c
 JOIN visitor v ON v.id = c.visitor_id
@@ -48,6 +49,7 @@ class KeptConversation:
     status: shapes.ConversationStatus
     snoozed_until: datetime | None
     assignee: Author | None
+    label_ids: list[UUID]
     visitor: shapes.Visitor
     head: int
     public_head: int
@@ -64,6 +66,7 @@ class KeptConversation:
             status=row["status"],
             snoozed_until=row["snoozed_until"],
             assignee=_assignee(row),
+            label_ids=row["label_ids"],
             visitor=kept_visitor.of(row),
             head=row["head"],
             public_head=row["public_head"],
@@ -80,6 +83,7 @@ class KeptConversation:
             status=self.status,
             snoozed_until=rfc3339(self.snoozed_until) if self.snoozed_until else None,
             assignee_id=self.assignee.id if self.assignee else None,
+            label_ids=self.label_ids,
             visitor=self.visitor,
             head=self.head,
             last_message=self.last_message.for_agents() if self.last_message else None,

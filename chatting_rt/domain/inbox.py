@@ -1,16 +1,17 @@
 """The inbox of one agent: its views, each item with what is this agent's alone."""
 
-from typing import Literal
 from uuid import UUID
 
+from chatting_rt.domain import inbox_filters
 from chatting_rt.domain.conversations import FROM, LOOK, KeptConversation
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import not_found
 from chatting_rt.infra.database import Row
 from chatting_rt.infra.presence import Subject
 from chatting_rt.services import Services
+from chatting_rt.wire.commands import ListConversations
 from chatting_rt.wire.results import ConversationPage
-from chatting_rt.wire.shapes import ConversationStatus, InboxCounts, InboxItem
+from chatting_rt.wire.shapes import InboxCounts, InboxItem
 from chatting_rt.wire.visitors import VisitorConversationPage
 from models import Visitor
 
@@ -27,7 +28,7 @@ UNREAD = f"""
 """  # noqa: S608
 VIEWS = {"mine": "AND c.assignee_id = $1", "unassigned": "AND c.assignee_id IS NULL", "all": ""}
 PAGE = LOOK + "," + UNREAD + FROM + """
-WHERE c.workspace_id = $2 AND ($3::text IS NULL OR c.status = $3) AND c.last_message_seq < $4 {view}
+WHERE c.workspace_id = $2 AND ($3::text IS NULL OR c.status = $3) AND c.last_message_seq < $4 {view} {filters}
 ORDER BY c.last_message_seq DESC LIMIT $5
 """  # fmt: skip
 OF_VISITOR = (
@@ -48,18 +49,14 @@ FROM conversation WHERE workspace_id = $2 AND status = 'open'
 NEWEST = 2**62
 
 
-async def page(
-    services: Services,
-    agent: AgentPerson,
-    view: Literal["mine", "unassigned", "all"],
-    status: ConversationStatus | None,
-    cursor: int | None,
-    limit: int,
-) -> ConversationPage:
+async def page(services: Services, agent: AgentPerson, asked: ListConversations) -> ConversationPage:
     """Newest activity first."""
-    sql = PAGE.format(view=VIEWS[view])
-    before = NEWEST if cursor is None else cursor
-    rows = await services.database.fetch(sql, agent.id, agent.workspace_id, status, before, limit + 1)
+    await inbox_filters.check(services.database, agent.workspace_id, asked.filters)
+    filters, values = inbox_filters.conditions(asked.filters, 6)
+    sql = PAGE.format(view=VIEWS[asked.view], filters=filters)
+    before, limit = NEWEST if asked.cursor is None else asked.cursor, asked.limit
+    fetch = services.database.fetch_planned if filters else services.database.fetch
+    rows = await fetch(sql, agent.id, agent.workspace_id, asked.status, before, limit + 1, *values)
     online = await services.presence.online(agent.workspace_id)
     return ConversationPage(
         items=[_item(row, online) for row in rows[:limit]],

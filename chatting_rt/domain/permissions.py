@@ -14,6 +14,7 @@ class Permission(StrEnum):
     LEAVE_WORKSPACE = "leave_workspace"
     MANAGE_SITES = "manage_sites"
     MANAGE_TEAMS = "manage_teams"
+    MANAGE_LABELS = "manage_labels"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_WORKSPACE = "manage_workspace"
     MANAGE_API_TOKENS = "manage_api_tokens"
@@ -29,6 +30,7 @@ MEANINGS: dict[Permission, str] = {
     Permission.LEAVE_WORKSPACE: "End one's own membership.",
     Permission.MANAGE_SITES: "Add, change and remove sites, their keys and the origins that may carry their widget.",
     Permission.MANAGE_TEAMS: "Make, change and dissolve teams.",
+    Permission.MANAGE_LABELS: "Make, change and delete labels.",
     Permission.MANAGE_MEMBERS: "Invite and remove members and change their roles, up to one's own role.",
     Permission.MANAGE_WORKSPACE: "Change the workspace's name, time zone, language and colour.",
     Permission.MANAGE_API_TOKENS: "Make tokens for programs, and end those of all.",
@@ -43,6 +45,7 @@ LEAST_ROLE: dict[Permission, Role] = {
     Permission.LEAVE_WORKSPACE: "agent",
     Permission.MANAGE_SITES: "admin",
     Permission.MANAGE_TEAMS: "admin",
+    Permission.MANAGE_LABELS: "admin",
     Permission.MANAGE_MEMBERS: "admin",
     Permission.MANAGE_WORKSPACE: "admin",
     Permission.MANAGE_API_TOKENS: "admin",

@@ -11,6 +11,7 @@ from chatting_rt.domain import (
     hours,
     kept_visitor,
     kept_workspaces,
+    labels,
     messages,
     routings,
     sites,
@@ -41,13 +42,16 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "team_created": wire.TeamCreated,
     "team_updated": wire.TeamUpdated,
     "team_deleted": wire.TeamDeleted,
+    "label_created": wire.LabelCreated,
+    "label_updated": wire.LabelUpdated,
+    "label_deleted": wire.LabelDeleted,
     "routing_updated": wire.RoutingUpdated,
     "canned_reply_created": wire.CannedReplyCreated,
     "canned_reply_updated": wire.CannedReplyUpdated,
     "canned_reply_deleted": wire.CannedReplyDeleted,
     "hours_updated": wire.HoursUpdated,
 }
-REMOVALS = {"agent_removed", "site_deleted", "team_deleted", "canned_reply_deleted"}
+REMOVALS = {"agent_removed", "site_deleted", "team_deleted", "canned_reply_deleted", "label_deleted"}
 """Events that say only what is gone."""
 VISITOR_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.VisitorConversationCreated,
@@ -74,6 +78,7 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= await kept_visitor.by_ids(database, _subjects(events, "visitor_updated"))
     subjects |= await kept_visitor.merged_by_ids(database, _subjects(events, "visitor_merged"))
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
+    subjects |= await labels.by_ids(database, _subjects(events, "label_created", "label_updated"))
     kept_replies = _subjects(events, "canned_reply_created", "canned_reply_updated")
     subjects |= await canned_replies.by_ids(database, kept_replies)
     of_workspaces: dict[str, dict[UUID, Any]] = {

@@ -18,7 +18,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 from msgspec import UNSET
 
-from chatting_rt.domain import conversations, messages, moments, search_words
+from chatting_rt.domain import conversations, inbox_filters, labels, messages, moments, search_words
 from chatting_rt.domain.excerpts import HEADLINES, excerpt
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
@@ -78,6 +78,7 @@ async def search(services: Services, agent: AgentPerson, command: Search) -> Sea
     moments.check(command.written_after, "written_after")
     moments.check(command.written_before, "written_before")
     await _known_agents(services, agent, command)
+    await labels.check_known(services.database, agent.workspace_id, command.label_ids, "label_ids")
     found = await _found(services, agent.workspace_id, command)
     kept = await messages.by_ids(services.database, found.ids)
     of_them = {message.conversation_id for message in kept.values()} | set(found.of_people)
@@ -163,6 +164,7 @@ def _filters(command: Search) -> tuple[str, list[object]]:
         ("c.status = {}", command.status),
     ]
     given = [(sql, value) for sql, value in wanted if value is not None]
+    given += [(inbox_filters.LABELLED, label_id) for label_id in command.label_ids]
     if command.assignee_id is not UNSET:
         given.append(("c.assignee_id IS NOT DISTINCT FROM {}::uuid", command.assignee_id))
     conditions = [sql.format(f"${place}") for place, (sql, _) in enumerate(given, 6)]

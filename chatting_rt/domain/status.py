@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from chatting_rt.domain import conversations, ratings
+from chatting_rt.domain import ratings
 from chatting_rt.domain.access import ConversationAccess
+from chatting_rt.domain.changing import Deed, change
 from chatting_rt.domain.moments import FURTHEST
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
-from chatting_rt.errors import ErrorCode, Refused, not_found
+from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import SYSTEM
@@ -25,17 +27,20 @@ async def set_to(
     """Tells agents and the visitor. Setting what already is changes nothing."""
     if snoozed_until is not None and not (status == "snoozed" and services.clock.now() < snoozed_until < FURTHEST):
         raise Refused(ErrorCode.INVALID_PAYLOAD, "Only for snoozing, and in the future.", field="snoozed_until")
-    async with services.log.transaction(access.workspace_id) as log:
-        conversation = await Conversation.filter(id=access.id).select_for_update(no_key=True).first()
-        if conversation is None:
-            raise not_found()
-        if (conversation.status, conversation.snoozed_until) != (status, snoozed_until):
-            await Conversation.filter(id=access.id).update(status=status, snoozed_until=snoozed_until)
-            if status == "resolved":
-                await ratings.ask(log, conversation)
-            log.append("conversation_updated", access.id, by=by.author, conversation_id=access.id, is_public=True)
-    await tell(services, log.events)
-    return (await conversations.by_ids(services.database, [access.id]))[access.id].for_agents()
+    return await change(services, access, setting(status, snoozed_until, by=by))
+
+
+def setting(status: shapes.ConversationStatus, snoozed_until: datetime | None, *, by: AgentPerson) -> Deed:
+    async def deed(log: LogTransaction, conversation: Conversation) -> None:
+        if (conversation.status, conversation.snoozed_until) == (status, snoozed_until):
+            return
+        id = conversation.id
+        await Conversation.filter(id=id).update(status=status, snoozed_until=snoozed_until)
+        if status == "resolved":
+            await ratings.ask(log, conversation)
+        log.append("conversation_updated", id, by=by.author, conversation_id=id, is_public=True)
+
+    return deed
 
 
 async def wake(services: Services) -> int:

@@ -8,6 +8,7 @@ from chatting_rt.domain import (
     hours,
     inbox,
     kept_workspaces,
+    labels,
     routings,
     sessions,
     sites,
@@ -42,6 +43,7 @@ async def started(services: Services, agent: AgentPerson, command: StartAgent) -
             for colleague in colleagues
         ],
         teams=await teams.of_workspace(services.database, workspace.id),
+        labels=await labels.of_workspace(services.database, workspace.id),
         routing=await routings.of_workspace(workspace.id),
         canned_replies=await canned_replies.of_workspace(services.database, workspace.id),
         hours=await hours.of_workspace(services.database, workspace.id),

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from chatting_rt.wire.base import END, AttachmentIds, Body, Command, PageSize, Seq, ShortText
 from chatting_rt.wire.forms import GivenForm
+from chatting_rt.wire.labels import LabelIds
 from chatting_rt.wire.shapes import Availability, ConversationStatus, SentKind
 
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -135,12 +136,20 @@ class SyncWorkspace(Command):
     since: Seq
 
 
+class ConversationFilters(Command):
+    """What a view is narrowed down to. What is not given narrows nothing."""
+
+    label_ids: LabelIds = []
+    """Carrying each of these."""
+
+
 class ListConversations(Command):
     """A view of the inbox, newest activity first."""
 
     view: Literal["mine", "unassigned", "all"] = "all"
     status: ConversationStatus | None = "open"
     """Null: whatever the status."""
+    filters: ConversationFilters = field(default_factory=ConversationFilters)
     cursor: Seq | None = None
     """The `next_cursor` of the page before."""
     limit: PageSize = 50

@@ -8,6 +8,7 @@ from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.drafts import Draft
 from chatting_rt.wire.hours import Hours, Opening
 from chatting_rt.wire.queue import QueuePlace
+from chatting_rt.wire.labels import Label
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Agent,
@@ -44,7 +45,7 @@ class ConversationCreated(Durable, tag_field="type", tag="conversation_created")
 
 
 class ConversationUpdated(Durable, tag_field="type", tag="conversation_updated"):
-    """Its status or assignee changed."""
+    """Its status or assignee changed, or what it is labelled with."""
 
     data: Conversation
 
@@ -145,6 +146,24 @@ class TeamDeleted(Durable, tag_field="type", tag="team_deleted"):
     data: Removed
 
 
+class LabelCreated(Durable, tag_field="type", tag="label_created"):
+    """A label was made."""
+
+    data: Label
+
+
+class LabelUpdated(Durable, tag_field="type", tag="label_updated"):
+    """A label's name or colour changed."""
+
+    data: Label
+
+
+class LabelDeleted(Durable, tag_field="type", tag="label_deleted"):
+    """A label was deleted. No conversation carries it any more, and no other event says so."""
+
+    data: Removed
+
+
 class RoutingUpdated(Durable, tag_field="type", tag="routing_updated"):
     """How conversations are given out changed."""
 
@@ -198,6 +217,9 @@ AgentEvent = (
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
+    | LabelCreated
+    | LabelUpdated
+    | LabelDeleted
     | RoutingUpdated
     | CannedReplyCreated
     | CannedReplyUpdated

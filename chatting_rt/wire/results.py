@@ -8,6 +8,7 @@ from chatting_rt.wire.drafts import Draft
 from chatting_rt.wire.events import AgentEvent, VisitorEvent
 from chatting_rt.wire.forms import FilledForm
 from chatting_rt.wire.hours import Hours
+from chatting_rt.wire.labels import Label
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Account,
@@ -102,6 +103,7 @@ class AgentStarted(Shape):
     workspaces: list[WorkspaceRef]
     agents: list[ColleaguePresence]
     teams: list[Team]
+    labels: list[Label]
     routing: Routing
     canned_replies: list[CannedReply]
     hours: Hours

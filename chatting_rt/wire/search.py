@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from chatting_rt.wire.base import Command, Seq, Shape
+from chatting_rt.wire.labels import LabelIds
 from chatting_rt.wire.shapes import Conversation, ConversationStatus, Message, MessageKind
 
 SearchText = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -40,6 +41,8 @@ class Search(Command):
     assignee_id: UUID | None | UnsetType = UNSET
     """Who has the conversation now; null is nobody."""
     status: ConversationStatus | None = None
+    label_ids: LabelIds = []
+    """Of conversations that carry each of these."""
     has_file: bool = False
     written_after: Moment | None = None
     written_before: Moment | None = None

@@ -129,6 +129,8 @@ class Conversation(Shape):
     status: ConversationStatus
     snoozed_until: Time | None
     assignee_id: UUID | None
+    label_ids: list[UUID]
+    """What it is labelled with, in no order that means anything."""
     visitor: Visitor
     head: Seq
     last_message: Message | None

@@ -16,11 +16,13 @@ import { socket_io } from "./socket_io.ts";
 import type { KeyValueStorage } from "./storage.ts";
 import { clean_text } from "./text.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
+import { no_filters } from "./inbox.ts";
 import type {
   AgentState,
   Availability,
   ConversationStatus,
   DraftText,
+  Filters,
   InboxView,
   MessageKind,
   PendingMessage,
@@ -34,6 +36,7 @@ import type {
   Attachment,
   Conversation,
   Hours,
+  ConversationChanged,
   Message,
   Routing,
   Site,
@@ -53,6 +56,10 @@ export interface AgentClientOptions {
   workspace_id?: string;
   create_socket?: SocketFactory;
 }
+
+type Changing = {
+  [Name in keyof AgentCommands]: AgentCommands[Name]["result"] extends ConversationChanged ? Name : never;
+}[keyof AgentCommands];
 
 /** An agent's side: the inbox, the threads that were opened, and everybody else who is there. */
 export class AgentClient {
@@ -129,8 +136,8 @@ export class AgentClient {
     this.#connection.disconnect();
   }
 
-  show_view(view: InboxView, status: ConversationStatus | null): void {
-    this.#inbox.show_view(view, status);
+  show_view(view: InboxView, status: ConversationStatus | null, filters: Filters = no_filters): void {
+    this.#inbox.show({ view, status, filters });
   }
 
   load_more(): Promise<void> {
@@ -197,6 +204,11 @@ export class AgentClient {
   async set_status(conversation_id: string, status: ConversationStatus, snoozed_until?: string | null): Promise<void> {
     const command = { conversation_id, status, snoozed_until: snoozed_until ?? null };
     this.#put((await this.#connection.call("set_conversation_status", command)).conversation);
+  }
+
+  /** A command that is answered with the conversation as it is then. */
+  async change<Name extends Changing>(name: Name, payload: AgentCommands[Name]["payload"]): Promise<void> {
+    this.#put((await this.call(name, payload)).conversation);
   }
 
   async edit_message({ id, conversation_id }: Message, body: string): Promise<void> {
@@ -285,6 +297,9 @@ export class AgentClient {
       team_created: receive,
       team_updated: receive,
       team_deleted: receive,
+      label_created: receive,
+      label_updated: receive,
+      label_deleted: receive,
       routing_updated: receive,
       canned_reply_created: receive,
       canned_reply_updated: receive,

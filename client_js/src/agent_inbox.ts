@@ -4,7 +4,8 @@ import { retry_delay } from "./backoff.ts";
 import type { Connection } from "./connection.ts";
 import { as_command_error, is_transient } from "./errors.ts";
 import type { Observable } from "./observable.ts";
-import type { AgentState, ConversationStatus, InboxView } from "./types.ts";
+import type { Asked } from "./inbox.ts";
+import type { AgentState } from "./types.ts";
 import type { AgentCommands, AgentEvents } from "./wire.gen.ts";
 
 const PAGE_SIZE = 50;
@@ -25,8 +26,8 @@ export class AgentInbox {
     this.#connection = connection;
   }
 
-  show_view(view: InboxView, status: ConversationStatus | null): void {
-    this.#observable.update((state) => view_shown(state, { view, status }));
+  show(asked: Asked): void {
+    this.#observable.update((state) => view_shown(state, asked));
     void this.load_first();
   }
 
@@ -42,8 +43,8 @@ export class AgentInbox {
 
   /** What only a fresh answer knows after a break: who is there, and the numbers. The pages stay as they are. */
   async refresh(limit = PAGE_SIZE): Promise<void> {
-    const { view, status } = this.#observable.state.inbox;
-    const page = await this.#connection.call("list_conversations", { view, status, limit }).catch(() => null);
+    const { view, status, filters } = this.#observable.state.inbox;
+    const page = await this.#connection.call("list_conversations", { view, status, filters, limit }).catch(() => null);
     if (page !== null) this.#observable.update((state) => items_told(state, page));
   }
 
@@ -86,10 +87,11 @@ export class AgentInbox {
 
   async #load(cursor: number | null): Promise<void> {
     const round = (this.#round += 1);
-    const { view, status } = this.#observable.state.inbox;
+    const { view, status, filters } = this.#observable.state.inbox;
     this.#set_loading(true);
     try {
-      const page = await this.#connection.call("list_conversations", { view, status, cursor, limit: PAGE_SIZE });
+      const wanted = { view, status, filters, cursor, limit: PAGE_SIZE };
+      const page = await this.#connection.call("list_conversations", wanted);
       this.#observable.update((state) => (round === this.#round ? page_loaded(state, page) : items_told(state, page)));
     } catch (error) {
       if (round === this.#round) this.#put_off(cursor, error);

@@ -1,9 +1,9 @@
 import { agent_item, no_agent_state, put_thread } from "./agent_store.ts";
 import { agent_reads } from "./agent_reads.ts";
-import { activity_of, known_ids } from "./inbox.ts";
+import { activity_of, type Asked, known_ids } from "./inbox.ts";
 import { merge_messages } from "./messages.ts";
 import { merge_reads } from "./reads.ts";
-import type { AgentState, AgentThread, Inbox } from "./types.ts";
+import type { AgentState, AgentThread } from "./types.ts";
 import type { AgentStarted, ConversationFound, ConversationPage, MessagePage } from "./wire.gen.ts";
 
 const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true, reads: [], form: null };
@@ -12,6 +12,7 @@ const no_thread: AgentThread = { messages: [], has_more: false, is_loading: true
 export function agent_started(state: AgentState, started: AgentStarted, is_resumed: boolean): AgentState {
   const { agent, account, workspace, workspaces, routing, hours, counts, uploads, epoch, head } = started;
   const agents = Object.fromEntries(started.agents.map((colleague) => [colleague.agent.id, colleague]));
+  const labels = Object.fromEntries(started.labels.map((label) => [label.id, label]));
   const teams = Object.fromEntries(started.teams.map((team) => [team.id, team]));
   const canned_replies = Object.fromEntries(started.canned_replies.map((reply) => [reply.id, reply]));
   const told = {
@@ -22,6 +23,7 @@ export function agent_started(state: AgentState, started: AgentStarted, is_resum
     uploads,
     agents,
     teams,
+    labels,
     routing,
     hours,
     canned_replies,
@@ -36,9 +38,8 @@ export function agent_started(state: AgentState, started: AgentStarted, is_resum
   return { ...state, ...told, counts, head, items, own_reads, missing, inbox, threads };
 }
 
-export function view_shown(state: AgentState, { view, status }: Pick<Inbox, "view" | "status">): AgentState {
-  const ids = known_ids({ view, status }, state);
-  return { ...state, inbox: { view, status, ids, next_cursor: null, is_loading: true } };
+export function view_shown(state: AgentState, asked: Asked): AgentState {
+  return { ...state, inbox: { ...asked, ids: known_ids(asked, state), next_cursor: null, is_loading: true } };
 }
 
 /** A page of the list that is shown: the first, or the one that follows. */

@@ -1,6 +1,9 @@
+import { label_deleted } from "./agent_labels.ts";
 import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
 import { placed, recounted } from "./inbox.ts";
+import { visitor_changed } from "./changed_visitor.ts";
+import { no_filters, placed, recounted } from "./inbox.ts";
 import { merge_messages, with_changed } from "./messages.ts";
 import { without_typing } from "./typing.ts";
 import type { AgentState, AgentThread } from "./types.ts";
@@ -24,6 +27,7 @@ export const no_agent_state: AgentState = {
   workspaces: [],
   agents: {},
   teams: {},
+  labels: {},
   routing: null,
   canned_replies: {},
   hours: null,
@@ -33,7 +37,7 @@ export const no_agent_state: AgentState = {
   epoch: null,
   head: 0,
   items: {},
-  inbox: { view: "all", status: "open", ids: [], next_cursor: null, is_loading: false },
+  inbox: { view: "all", status: "open", filters: no_filters, ids: [], next_cursor: null, is_loading: false },
   threads: {},
   open_id: null,
   typing: {},
@@ -81,6 +85,11 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return { ...state, teams: { ...state.teams, [event.data.id]: event.data } };
     case "team_deleted":
       return { ...state, teams: without(state.teams, event.data.id) };
+    case "label_created":
+    case "label_updated":
+      return { ...state, labels: { ...state.labels, [event.data.id]: event.data } };
+    case "label_deleted":
+      return label_deleted(state, event.data.id);
     case "routing_updated":
       return { ...state, routing: event.data };
     case "canned_reply_created":
@@ -211,7 +220,7 @@ export function agent_changed(state: AgentState, agent: Agent): AgentState {
     : renamed_author(changed, { type: "agent", id, name, avatar_id });
 }
 
-function without<V>(record: Record<string, V>, id: string): Record<string, V> {
+export function without<V>(record: Record<string, V>, id: string): Record<string, V> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
 }
 

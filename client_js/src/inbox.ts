@@ -1,15 +1,21 @@
-import type { AgentState, Inbox } from "./types.ts";
+import type { AgentState, Filters, Inbox } from "./types.ts";
 import type { Conversation, InboxCounts, InboxItem } from "./wire.gen.ts";
 
+/** What a list is asked for. */
+export type Asked = Pick<Inbox, "view" | "status" | "filters">;
+
+export const no_filters: Filters = { label_ids: [] };
+
 /** Whether a view shows a conversation: the same question that the server answers for a whole page. */
-export function shows(
-  inbox: Pick<Inbox, "view" | "status">,
-  conversation: Conversation,
-  agent_id: string | null,
-): boolean {
+export function shows(inbox: Asked, conversation: Conversation, agent_id: string | null): boolean {
   if (inbox.status !== null && conversation.status !== inbox.status) return false;
+  if (!passes(inbox.filters, conversation)) return false;
   if (inbox.view === "mine") return conversation.assignee_id === agent_id;
   return inbox.view === "all" || conversation.assignee_id === null;
+}
+
+function passes({ label_ids }: Filters, conversation: Conversation): boolean {
+  return label_ids.every((id) => conversation.label_ids.includes(id));
 }
 
 /** Put a conversation where it belongs in the list that is shown, or take it out. */
@@ -33,7 +39,7 @@ export function activity_of(conversation: Conversation | undefined): number {
 }
 
 /** The known conversations of a view, to have something to show while the server is asked. */
-export function known_ids(inbox: Pick<Inbox, "view" | "status">, state: AgentState): string[] {
+export function known_ids(inbox: Asked, state: AgentState): string[] {
   return Object.values(state.items)
     .map(({ conversation }) => conversation)
     .filter((conversation) => shows(inbox, conversation, state.agent?.id ?? null))

@@ -12,6 +12,7 @@ import type {
   GivenForm,
   InboxCounts,
   InboxItem,
+  Label,
   ListConversations,
   Message,
   ReadPosition,
@@ -35,6 +36,7 @@ export type Availability = Agent["availability"];
 export type Role = Agent["role"];
 export type PersonType = Author["type"];
 export type InboxView = NonNullable<ListConversations["view"]>;
+export type Filters = Required<NonNullable<ListConversations["filters"]>>;
 
 /** Whoever may have written something: an author without the name. */
 export type Person = Pick<Author, "type" | "id">;
@@ -101,6 +103,7 @@ export interface AgentThread {
 export interface Inbox {
   view: InboxView;
   status: ConversationStatus | null;
+  filters: Filters;
   /** Newest activity first. */
   ids: string[];
   next_cursor: number | null;
@@ -116,6 +119,7 @@ export interface AgentState {
   workspaces: WorkspaceRef[];
   agents: Record<string, ColleaguePresence>;
   teams: Record<string, Team>;
+  labels: Record<string, Label>;
   routing: Routing | null;
   canned_replies: Record<string, CannedReply>;
   hours: Hours | null;

@@ -52,6 +52,7 @@ describe("an agent who comes", () => {
     expect(client.state.inbox).toEqual({
       view: "all",
       status: "open",
+      filters: { label_ids: [] },
       ids: ["c"],
       next_cursor: null,
       is_loading: false,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as pages from "../src/agent_pages.ts";
 import { agent_reads, read_changed } from "../src/agent_reads.ts";
 import * as store from "../src/agent_store.ts";
+import { no_filters } from "../src/inbox.ts";
 import type { AgentState } from "../src/types.ts";
 import type { AgentEvent, InboxItem } from "../src/wire.gen.ts";
 import { agent_started, ana, ben, conversation, event, item, message, noon, random, read, vera } from "./cast.ts";
@@ -113,7 +114,7 @@ describe("the inbox", () => {
   });
 
   test("drops what the view no longer shows, and takes it back", () => {
-    const shown = pages.view_shown(begin(10, [other(9), item(8)]), { view: "unassigned", status: "open" });
+    const shown = pages.view_shown(begin(10, [other(9), item(8)]), { view: "unassigned", status: "open", filters: no_filters });
     const taken = store.agent_event(shown, event("conversation_updated", 11, conversation(11, mine), ana));
     expect(taken.inbox.ids).toEqual(["c9"]);
     const given = store.agent_event(taken, event("conversation_updated", 12, conversation(12), ana));

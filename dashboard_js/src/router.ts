@@ -1,5 +1,7 @@
 /** Where one is, as a value: every URL of the dashboard has exactly one, and back. */
 
+import { no_filters, type Filters } from "@chatting/client";
+
 export const VIEWS = ["mine", "unassigned", "all"] as const;
 export const STATUSES = ["open", "snoozed", "resolved"] as const;
 
@@ -22,10 +24,11 @@ const PATHS = {
   routing: "/settings/routing",
   canned_replies: "/settings/canned-replies",
   hours: "/settings/hours",
+  labels: "/settings/labels",
 } as const;
 
 /** What the search page may be asked in its address: the words, and filters. */
-export const SEARCH_KEYS = ["q", "by", "kind", "status", "assignee", "when", "file"] as const;
+export const SEARCH_KEYS = ["q", "by", "kind", "status", "assignee", "when", "label", "file"] as const;
 export type SearchKey = (typeof SEARCH_KEYS)[number];
 export type SearchAsked = Partial<Record<SearchKey, string>>;
 
@@ -44,6 +47,7 @@ export interface InboxRoute {
   page: "inbox";
   view: View;
   status: Status;
+  filters: Filters;
   conversation_id: string | null;
   /** The message one came for, if it was one. */
   message_id?: string | null;
@@ -68,7 +72,13 @@ export type Route =
   | { page: TokenPage; token: string }
   | { page: "not_found" };
 
-export const HOME: InboxRoute = { page: "inbox", view: "all", status: "open", conversation_id: null };
+export const HOME: InboxRoute = {
+  page: "inbox",
+  view: "all",
+  status: "open",
+  filters: no_filters,
+  conversation_id: null,
+};
 export const SIGN_IN: SignInRoute = { page: "sign_in", next: null };
 
 const PLAIN_PAGES = Object.keys(PATHS) as PlainPage[];
@@ -96,11 +106,15 @@ export function route_of(path: string, search = ""): Route {
 function inbox_route(view: string | undefined, conversation_id: string | undefined, search: string): Route {
   const found = view === undefined ? HOME.view : VIEWS.find((one) => one === view);
   if (found === undefined) return { page: "not_found" };
-  const asked = new URLSearchParams(search).get("status");
-  const status = STATUSES.find((one) => one === asked) ?? "open";
-  const message_id = new URLSearchParams(search).get("message");
-  const open = { page: "inbox", view: found, status, conversation_id: conversation_id ?? null } as const;
+  const asked = new URLSearchParams(search);
+  const status = STATUSES.find((one) => one === asked.get("status")) ?? "open";
+  const message_id = asked.get("message");
+  const open = { ...HOME, view: found, status, filters: filters_of(asked), conversation_id: conversation_id ?? null };
   return message_id === null || conversation_id === undefined ? open : { ...open, message_id };
+}
+
+function filters_of(asked: URLSearchParams): Filters {
+  return { label_ids: asked.getAll("label") };
 }
 
 function search_route(search: string): SearchRoute {
@@ -121,9 +135,7 @@ export function url_of(route: Route): string {
   switch (route.page) {
     case "inbox": {
       const open = route.conversation_id === null ? "" : `/${encodeURIComponent(route.conversation_id)}`;
-      const params = new URLSearchParams(route.status === "open" ? {} : { status: route.status });
-      if (route.conversation_id !== null && typeof route.message_id === "string")
-        params.set("message", route.message_id);
+      const params = params_of(route);
       return `/inbox/${route.view}${open}${params.size === 0 ? "" : `?${params.toString()}`}`;
     }
     case "search": {
@@ -137,6 +149,13 @@ export function url_of(route: Route): string {
     default:
       return "token" in route ? `${TOKEN_PATHS[route.page]}/${encodeURIComponent(route.token)}` : PATHS[route.page];
   }
+}
+
+function params_of({ status, filters, conversation_id, message_id }: InboxRoute): URLSearchParams {
+  const params = new URLSearchParams(status === "open" ? {} : { status });
+  for (const id of filters.label_ids) params.append("label", id);
+  if (conversation_id !== null && typeof message_id === "string") params.set("message", message_id);
+  return params;
 }
 
 /** Where somebody goes after signing in. Only places of the dashboard, whatever the address says. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { search_of } from "../src/search/asked.ts";
-import { route_of, url_of } from "../src/router.ts";
+import { HOME, route_of, url_of } from "../src/router.ts";
 
 const NOW = Date.parse("2026-11-28T12:00:00Z");
 const ID = "01a22081-048d-7708-b28c-8d742b78fc34";
@@ -15,7 +15,7 @@ test("what is asked stands in the address and comes back from it", () => {
 });
 
 test("a message one came for is a part of the address", () => {
-  const route = { page: "inbox", view: "all", status: "resolved", conversation_id: "c", message_id: "m" } as const;
+  const route = { ...HOME, status: "resolved", conversation_id: "c", message_id: "m" } as const;
   expect(url_of(route)).toBe("/inbox/all/c?status=resolved&message=m");
   expect(route_of("/inbox/all/c", "?status=resolved&message=m")).toEqual(route);
   expect(route_of("/inbox/all", "?message=m")).not.toHaveProperty("message_id");
@@ -23,9 +23,10 @@ test("a message one came for is a part of the address", () => {
 
 test("filters are asked of the server, and none means any", () => {
   expect(search_of({ q: "  refund " }, NOW)).toEqual({ query: "refund" });
-  expect(search_of({ q: "refund", by: ID, assignee: "nobody", kind: "note", status: "open", file: "yes" }, NOW)).toEqual({
+  expect(search_of({ q: "refund", by: ID, assignee: "nobody", kind: "note", status: "open", file: "yes", label: ID }, NOW)).toEqual({
     query: "refund",
     author_id: ID,
+    label_ids: [ID],
     assignee_id: null,
     kind: "note",
     status: "open",

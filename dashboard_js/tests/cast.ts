@@ -38,6 +38,7 @@ export function conversation_with(last_message: Message | null): Conversation {
     status: "open",
     snoozed_until: null,
     assignee_id: null,
+    label_ids: [],
     visitor: {
       id: "vera",
       name: null,

@@ -1,3 +1,4 @@
+import { no_filters } from "@chatting/client";
 import { expect, test } from "vitest";
 
 import { HOME, route_after, route_of, SIGN_IN, url_of, type Route } from "../src/router.ts";
@@ -15,9 +16,13 @@ const PLACES: [string, Route][] = [
   ["/profile/sessions", { page: "sessions" }],
   ["/install", { page: "install" }],
   ["/settings/site", { page: "site_settings" }],
-  ["/inbox/mine", { page: "inbox", view: "mine", status: "open", conversation_id: null }],
-  ["/inbox/all/c-1", { page: "inbox", view: "all", status: "open", conversation_id: "c-1" }],
-  ["/inbox/all/c-1?status=snoozed", { page: "inbox", view: "all", status: "snoozed", conversation_id: "c-1" }],
+  ["/inbox/mine", { page: "inbox", view: "mine", status: "open", filters: no_filters, conversation_id: null }],
+  ["/inbox/all/c-1", { page: "inbox", view: "all", status: "open", filters: no_filters, conversation_id: "c-1" }],
+  ["/inbox/all/c-1?status=snoozed", { page: "inbox", view: "all", status: "snoozed", filters: no_filters, conversation_id: "c-1" }],
+  [
+    "/inbox/all?status=resolved&label=l-1&label=l-2",
+    { page: "inbox", view: "all", status: "resolved", filters: { label_ids: ["l-1", "l-2"] }, conversation_id: null },
+  ],
 ];
 
 test.each(PLACES)("%s is a place, and its own address", (url, route) => {

@@ -10,7 +10,7 @@ from handlers.base import Call, agent
 @agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)
 async def list_conversations(call: Call[AgentPerson], command: ListConversations) -> ConversationPage:
     """A view of the inbox, newest activity first, in pages."""
-    return await inbox.page(call.services, call.person, command.view, command.status, command.cursor, command.limit)
+    return await inbox.page(call.services, call.person, command)
 
 
 @agent.command(limit="60/10 seconds", permission=Permission.USE_INBOX)

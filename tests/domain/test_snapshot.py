@@ -207,6 +207,24 @@ class Office:
     async def dissolve_the_team(self) -> None:
         await self.desk.call("delete_team", {"team_id": await self.make_a_team()})
 
+    async def make_a_label(self) -> str:
+        return str((await self.desk.call("create_label", {"name": "Bug"}))["label"]["id"])
+
+    async def rename_a_label(self) -> None:
+        wish = {"label_id": await self.make_a_label(), "name": "Defect", "colour": "red"}
+        await self.desk.call("update_label", wish)
+
+    async def label(self) -> str:
+        label_id = await self.make_a_label()
+        await self.desk.call("label_conversation", self.conversation | {"label_id": label_id})
+        return label_id
+
+    async def unlabel(self) -> None:
+        await self.desk.call("unlabel_conversation", self.conversation | {"label_id": await self.label()})
+
+    async def delete_a_label(self) -> None:
+        await self.desk.call("delete_label", {"label_id": await self.label()})
+
     async def edit(self, kind: str = "reply") -> str:
         message = await self.desk.say("We close at six", **self.conversation, kind=kind)
         wanted = self.conversation | {"message_id": message["id"], "body": "We close at seven"}
@@ -255,6 +273,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "conversation_created": [Office.start_a_conversation, Office.start_with_a_form],
     "conversation_updated": [
         Office.assign, Office.take_back, Office.snooze, Office.resolve, Office.wake_by_writing,
+        Office.label, Office.unlabel,
     ],
     "conversation_rated": [Office.rate, Office.rate_and_ask_again],
     "message_created": [Office.ask, Office.note, Office.talk],
@@ -277,9 +296,14 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
     "team_deleted": [Office.dissolve_the_team],
+    "label_created": [Office.make_a_label],
+    "label_updated": [Office.rename_a_label],
+    "label_deleted": [Office.delete_a_label],
     "subject_erased": [Office.erase_a_message],
 }  # fmt: skip
 """For every type of durable event, the deeds that cause it; each by itself, or a later one would heal an earlier."""
+AMONG_AGENTS = [Office.note, Office.edit_a_note, Office.take_back_a_note, Office.label, Office.unlabel]
+"""Deeds that no visitor hears of, though others of their kind are public."""
 NOT_LIVE = {"subject_erased"}  # only ever replayed
 
 
@@ -335,9 +359,7 @@ async def test_agents_have_by_events_what_they_would_load(
         assert from_nothing == fresh
 
 
-@pytest.mark.parametrize(
-    ("type", "scenario"), scenarios_of(VisitorEvent, Office.note, Office.edit_a_note, Office.take_back_a_note)
-)
+@pytest.mark.parametrize(("type", "scenario"), scenarios_of(VisitorEvent, *AMONG_AGENTS))
 async def test_visitors_have_by_events_what_they_would_load(
     connect: Connect, office: Office, vera: VisitorActor, type: str, scenario: Scenario
 ) -> None:

@@ -20,6 +20,7 @@ from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
 from models import Account, ApiToken, CannedReply, IdentitySecret, Invitation, Membership, Session, Site, Team
+from models import Account, ApiToken, CannedReply, Invitation, Label, Membership, Session, Site, Team
 from tests.conftest import Connect
 from tests.support.cast import PASSWORD, AgentActor, VisitorActor
 from tests.support.client import Client
@@ -38,6 +39,9 @@ NAMED = {
     "attachment_ids": "upload",
     "file_ids": "file",
     "team_id": "team",
+    "label_id": "label",
+    "label_ids": "label",
+    "filters": "label",
     "agent_ids": "agent",
     "author_id": "agent",
     "visitor_id": "visitor",
@@ -63,6 +67,9 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "attachment_ids": ("not_found", "attachment_ids"),
     "file_ids": ("not_found", "file_ids"),
     "team_id": ("not_found", None),
+    "label_id": ("not_found", "label_id"),
+    "label_ids": ("not_found", "label_ids"),
+    "filters": ("not_found", "filters.label_ids"),
     "agent_ids": ("not_found", "agent_ids"),
     "author_id": ("not_found", "author_id"),
     "visitor_id": ("not_found", None),
@@ -112,6 +119,8 @@ KEPT = (
     "file",
     "team",
     "team_member",
+    "label",
+    "conversation_label",
     "invitation",
     "api_token",
     "hours",
@@ -154,6 +163,8 @@ class World:
 
 
 def as_sent(field: str, id: object) -> object:
+    if field == "filters":
+        return {"label_ids": [id]}
     return [id] if field.endswith("_ids") else id
 
 
@@ -202,6 +213,7 @@ async def world(
         "/agent upload": files["ana"][1],
         "/visitor upload": files["vera"][1],
         "team": await _team(services, ana),
+        "label": await _label(services, ana),
         "invitation": await _invitation(services, ana),
         "api_token": await _api_token(services, ana),
         "canned_reply": await _canned_reply(services, ana),
@@ -227,6 +239,7 @@ async def world(
                 | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)}
                 | {"canned_reply": await _canned_reply(services, olga)}
                 | {"identity_secret": await _identity_secret(services, olga)},
+                | {"label": await _label(services, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
                     "avatar": await _avatar(uploads, ben),
@@ -244,6 +257,7 @@ async def world(
                     "site": str(ana.workspace_id),
                     "session": str(ana.account_id),
                     "team": str(ana.workspace_id),
+                    "label": str(ana.workspace_id),
                     "invitation": str(ana.id),
                     "api_token": str(ana.id),
                     "canned_reply": str(ana.id),
@@ -286,6 +300,12 @@ async def _session(services: Services, person: AgentActor) -> str:
 async def _team(services: Services, person: AgentActor) -> str:
     now = services.clock.now()
     return str((await Team.create(workspace_id=person.workspace_id, name="Night shift", created_at=now)).id)
+
+
+async def _label(services: Services, person: AgentActor) -> str:
+    now = services.clock.now()
+    label = await Label.create(workspace_id=person.workspace_id, name="Bug", colour="red", created_at=now)
+    return str(label.id)
 
 
 async def _invitation(services: Services, person: AgentActor, email: str = "ida@ink.example") -> str:
@@ -340,6 +360,8 @@ async def _deleted(
     await team.delete()
     secret = await _identity_secret(services, ana)
     await IdentitySecret.filter(id=secret).delete()
+    label = await Label.create(workspace_id=ana.workspace_id, name="Gone", colour="red", created_at=now)
+    await label.delete()
     gone_too = await _invitation(services, ana, "gone@ink.example"), await _api_token(services, ana)
     await Invitation.filter(id=gone_too[0]).delete()
     await ApiToken.filter(id=gone_too[1]).delete()
@@ -357,6 +379,7 @@ async def _deleted(
         "file": file["id"],
         "avatar": file["id"],
         "team": str(team.id),
+        "label": str(label.id),
         "invitation": gone_too[0],
         "api_token": gone_too[1],
         "canned_reply": canned_reply_id,
@@ -486,6 +509,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     named |= {"team": await _team(services, ana), "invitation": await _invitation(services, ana)}
     named |= {"api_token": await _api_token(services, ana), "avatar": await _avatar(uploads, ana)}
     named |= {"canned_reply": await _canned_reply(services, ana)}
+    named |= {"label": await _label(services, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
     named |= {"visitor": bystander["author"]["id"], "identity_secret": await _identity_secret(services, ana)}
     for namespace, person in desk_of.items():

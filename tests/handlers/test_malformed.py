@@ -93,6 +93,7 @@ async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
         "api_token_id": str(uuid4()),
         "invitation_id": str(uuid4()),
         "team_id": str(uuid4()),
+        "label_id": str(uuid4()),
         "visitor_id": str(uuid4()),
         "canned_reply_id": str(uuid4()),
     }

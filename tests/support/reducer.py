@@ -15,8 +15,8 @@ from tests.support.client import Client
 Things = dict[str, dict[str, Any]]
 DURABLE = ("conversation_created", "conversation_updated", "message_created", "agent_updated", "site_updated")
 DURABLE += ("agent_joined", "agent_removed", "site_created", "site_deleted", "workspace_updated")
-DURABLE += ("team_created", "team_updated", "team_deleted")
 DURABLE += ("canned_reply_created", "canned_reply_updated", "canned_reply_deleted")
+DURABLE += ("team_created", "team_updated", "team_deleted", "label_created", "label_updated", "label_deleted")
 DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated", "visitor_updated")
 DURABLE += ("hours_updated",)
 DURABLE += ("visitor_merged",)
@@ -33,6 +33,7 @@ class AgentStore:
     conversations: Things = field(default_factory=dict)
     messages: dict[str, Things] = field(default_factory=dict)
     teams: Things = field(default_factory=dict)
+    labels: Things = field(default_factory=dict)
     workspace: dict[str, Any] = field(default_factory=dict)
     routing: dict[str, Any] = field(default_factory=dict)
     canned_replies: Things = field(default_factory=dict)
@@ -45,6 +46,7 @@ class AgentStore:
         store.agents = by_id(colleague["agent"] for colleague in start["agents"])
         store.sites = by_id(start["workspace"]["sites"])
         store.teams = by_id(start["teams"])
+        store.labels = by_id(start["labels"])
         store.workspace = start["workspace"] | {"sites": None}
         store.routing = start["routing"]
         store.canned_replies = by_id(start["canned_replies"])
@@ -105,6 +107,12 @@ class AgentStore:
             self.hours = subject
         elif name == "team_deleted":
             self.teams.pop(subject["id"], None)
+        elif name in ("label_created", "label_updated"):
+            self.labels[subject["id"]] = subject
+        elif name == "label_deleted":
+            self.labels.pop(subject["id"], None)
+            for conversation in self.conversations.values():
+                conversation["label_ids"] = [id for id in conversation["label_ids"] if id != subject["id"]]
         else:
             assert name == "subject_erased", f"no rule for {name}"
         if event["conversation_id"] in self.conversations:

@@ -10,6 +10,7 @@ import { Icon } from "../ui/icon.tsx";
 import { useLanguage, type Words } from "../words/index.tsx";
 import { AssignMenu } from "./assign_menu.tsx";
 import css from "./conversation.module.css";
+import { LabelMenu } from "./label_menu.tsx";
 import { MoreMenu } from "./more_menu.tsx";
 import { SnoozeMenu } from "./snooze_menu.tsx";
 import { useConversationActions } from "./use_conversation_actions.ts";
@@ -68,6 +69,7 @@ export function ConversationHeader({ item, route, name, is_panel_open, toggle_pa
           <span>{words.actions.resolve}</span>
         </Button>
       )}
+      <LabelMenu conversation={conversation} />
       <MoreMenu conversation={conversation} />
       <IconButton
         icon="panel"

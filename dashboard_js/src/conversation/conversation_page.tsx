@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import { Composer } from "../composer/composer.tsx";
+import { LabelStrip } from "../labels/label_strip.tsx";
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
 import { useAgentState } from "../session.tsx";
@@ -50,6 +51,7 @@ export function ConversationPage({ id, route, is_panel_open, ask_panel }: Conver
           is_panel_open={is_panel_open}
           toggle_panel={() => ask_panel(!is_panel_open)}
         />
+        <LabelStrip conversation={conversation} />
         <MessageList conversation={conversation} visitor_name={name} message_id={route.message_id ?? null} />
         <Composer conversation={conversation} visitor_name={name} />
       </section>

@@ -10,6 +10,7 @@ import { useWords } from "../words/index.tsx";
 import { ConversationRow } from "./conversation_row.tsx";
 import css from "./conversation_list.module.css";
 import { EmptyList } from "./empty_list.tsx";
+import { is_same } from "./filters.ts";
 import { moved } from "./list_cursor.ts";
 
 const ROW_PX = 68;
@@ -20,7 +21,8 @@ export function ConversationList({ route }: { route: InboxRoute }) {
   const client = useClient();
   const inbox = useAgentState((state) => state.inbox);
   const scroller = useRef<HTMLDivElement>(null);
-  const is_current = inbox.view === route.view && inbox.status === route.status;
+  const is_current =
+    inbox.view === route.view && inbox.status === route.status && is_same(inbox.filters, route.filters);
   const { ids, next_cursor, is_loading } = inbox;
 
   // The compiler is not used here, so that it does no harm that the virtualizer hands out changing functions.

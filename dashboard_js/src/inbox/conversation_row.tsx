@@ -1,5 +1,6 @@
 import { memo } from "react";
 
+import { FewLabels } from "../labels/few_labels.tsx";
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
 import { useAgentState } from "../session.tsx";
@@ -43,6 +44,7 @@ export const ConversationRow = memo(function ConversationRow({ id, route }: { id
           {name}
         </span>
         {is_visitor_online && <span className="visually-hidden">, {words.list.visitor_online}</span>}
+        <FewLabels label_ids={conversation.label_ids} />
         <time className={css.time} dateTime={at} title={exact_time(at, locale)}>
           {short_time(at, now, locale, words.list.now)}
         </time>

@@ -8,8 +8,10 @@ import { useMedia } from "../ui/use_media.ts";
 import { useWords } from "../words/index.tsx";
 import { ConversationList } from "./conversation_list.tsx";
 import css from "./inbox.module.css";
+import { FilterBar } from "./filter_bar.tsx";
 import { ListHeader } from "./list_header.tsx";
 import { NoConversation } from "./no_conversation.tsx";
+import { useFilters } from "./use_filters.ts";
 
 export function InboxPage({ route }: { route: InboxRoute }) {
   const words = useWords();
@@ -17,10 +19,11 @@ export function InboxPage({ route }: { route: InboxRoute }) {
   const workspace = useAgentState((state) => state.workspace?.name);
   const unread = useAgentState((state) => unread_conversations(state.items));
   const { view, status, conversation_id } = route;
+  const filters = useFilters(route);
   const is_wide = useMedia("(min-width: 1280px)");
   const [is_panel_asked, ask_panel] = useState<boolean | null>(null);
 
-  useEffect(() => client.show_view(view, status), [client, view, status]);
+  useEffect(() => client.show_view(view, status, filters), [client, view, status, filters]);
   useEffect(() => client.open_conversation(conversation_id), [client, conversation_id]);
   useEffect(() => ask_panel(null), [is_wide]);
 
@@ -29,6 +32,7 @@ export function InboxPage({ route }: { route: InboxRoute }) {
       <title>{`${unread > 0 ? `(${unread}) ` : ""}${words.view[view]} · ${workspace ?? words.product}`}</title>
       <section className={css.list_column} aria-label={words.list.label}>
         <ListHeader route={route} />
+        <FilterBar route={route} />
         <ConversationList route={route} />
       </section>
       <section className={css.thread_column}>

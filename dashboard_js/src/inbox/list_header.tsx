@@ -1,6 +1,7 @@
 import { Link } from "../navigation.tsx";
 import { STATUSES, type InboxRoute } from "../router.ts";
 import { useWords } from "../words/index.tsx";
+import { FilterMenu } from "./filter_menu.tsx";
 import css from "./list_header.module.css";
 
 export function ListHeader({ route }: { route: InboxRoute }) {
@@ -20,6 +21,7 @@ export function ListHeader({ route }: { route: InboxRoute }) {
           </Link>
         ))}
       </nav>
+      <FilterMenu route={route} />
     </header>
   );
 }

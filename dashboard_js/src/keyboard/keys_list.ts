@@ -25,6 +25,7 @@ export function key_groups({ keys }: Words): { title: string; keys: KeyHelp[] }[
         { ways: [["N"]], does: keys.note },
         { ways: [["I"]], does: keys.assign_me },
         { ways: [["E"]], does: keys.resolve },
+        { ways: [["L"]], does: keys.label },
       ],
     },
     {

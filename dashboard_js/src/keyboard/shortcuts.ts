@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 
 import { preferences } from "../preferences.ts";
 
-export type Key = "j" | "k" | "o" | "r" | "n" | "i" | "e" | "/" | "?";
-const KEYS: readonly Key[] = ["j", "k", "o", "r", "n", "i", "e", "/", "?"];
+export type Key = "j" | "k" | "o" | "r" | "n" | "i" | "e" | "l" | "/" | "?";
+const KEYS: readonly Key[] = ["j", "k", "o", "r", "n", "i", "e", "l", "/", "?"];
 
 type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
 

@@ -20,6 +20,7 @@ export function search_of(asked: SearchAsked, now: number): Search | null {
       ? { status: asked.status }
       : {}),
     ...(days === undefined ? {} : { written_after: new Date(now - days * DAY_MS).toISOString() }),
+    ...(asked.label !== undefined && UUID.test(asked.label) ? { label_ids: [asked.label] } : {}),
     ...(asked.file === "yes" ? { has_file: true } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { useLabels } from "../labels/use_labels.ts";
 import { useAgentState } from "../session.tsx";
 import type { SearchAsked, SearchKey } from "../router.ts";
 import { Select } from "../ui/select.tsx";
@@ -8,6 +9,7 @@ export function Filters({ asked, ask }: { asked: SearchAsked; ask: (change: Sear
   const words = useWords();
   const agents = useAgentState((state) => state.agents);
   const team = Object.values(agents).map(({ agent }) => ({ value: agent.id, text: agent.name }));
+  const labels = useLabels();
   const { search, status } = words;
 
   const filter = (key: SearchKey, label: string, options: { value: string; text: string }[]) => (
@@ -45,6 +47,11 @@ export function Filters({ asked, ask }: { asked: SearchAsked; ask: (change: Sear
         { value: "nobody", text: search.assignee_nobody },
         ...team.map(({ value, text }) => ({ value, text: search.assigned_to(text) })),
       ])}
+      {labels.length > 0 &&
+        filter("label", search.label, [
+          { value: "", text: search.label_any },
+          ...labels.map(({ id, name }) => ({ value: id, text: name })),
+        ])}
       {filter("when", search.when, [
         { value: "", text: search.when_any },
         { value: "day", text: search.when_day },

@@ -1,7 +1,7 @@
 import type { Conversation, ExcerptPart, MessageHit } from "@chatting/client";
 
 import { Link } from "../navigation.tsx";
-import type { InboxRoute } from "../router.ts";
+import { HOME, type InboxRoute } from "../router.ts";
 import { exact_time, short_time } from "../times.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -77,5 +77,5 @@ export function PersonRow({ conversation }: { conversation: Conversation }) {
 }
 
 function place_of({ id, status }: Conversation, message_id: string | null): InboxRoute {
-  return { page: "inbox", view: "all", status, conversation_id: id, message_id };
+  return { ...HOME, status, conversation_id: id, message_id };
 }

@@ -9,6 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../words/index.tsx";
 import { CannedRepliesPage } from "./canned_replies_page.tsx";
 import { HoursPage } from "./hours_page.tsx";
+import { LabelsPage } from "./labels_page.tsx";
 import { MembersPage } from "./members_page.tsx";
 import { RoutingPage } from "./routing_page.tsx";
 import css from "./settings_frame.module.css";
@@ -30,6 +31,7 @@ const PAGES: Record<SettingsPage, () => React.ReactNode> = {
   routing: RoutingPage,
   canned_replies: CannedRepliesPage,
   hours: HoursPage,
+  labels: LabelsPage,
 };
 
 export function SettingsFrame({ route }: { route: { page: SettingsPage } }) {

@@ -15,6 +15,7 @@ const PAGES = [
   "routing",
   "canned_replies",
   "hours",
+  "labels",
   "api_tokens",
 ] as const;
 export type SettingsPage = (typeof PAGES)[number];
@@ -48,6 +49,7 @@ export function settings_groups(words: Words, role: Role | undefined): { title: 
         { page: "site_settings", icon: "globe", label: words.sites.title },
         { page: "members", icon: "mine", label: words.members.title },
         { page: "teams", icon: "team", label: words.teams.title },
+        { page: "labels", icon: "label", label: words.labels.title },
         { page: "routing", icon: "inbox", label: words.routing.title },
         { page: "canned_replies", icon: "reply", label: words.canned_replies.title },
         { page: "hours", icon: "clock", label: words.hours.title },

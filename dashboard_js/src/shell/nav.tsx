@@ -1,5 +1,5 @@
 import { Link } from "../navigation.tsx";
-import { VIEWS, type Route, type View } from "../router.ts";
+import { HOME, VIEWS, type Route, type View } from "../router.ts";
 import { useAgentState } from "../session.tsx";
 import { is_settings } from "../settings/settings_pages.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
@@ -34,7 +34,7 @@ export function Nav({ route }: { route: Route }) {
         {VIEWS.map((view) => (
           <NavLink
             key={view}
-            to={{ page: "inbox", view, status: "open", conversation_id: null }}
+            to={{ ...HOME, view }}
             icon={view}
             label={words.view[view]}
             is_current={route.page === "inbox" && route.view === view}

@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type ToggleEvent } from "react";
 import { flushSync } from "react-dom";
 
+import { useShortcuts, type Key } from "../keyboard/shortcuts.ts";
 import css from "./menu.module.css";
 import { class_names } from "./class_names.ts";
 import { Icon } from "./icon.tsx";
@@ -12,15 +13,18 @@ interface MenuProps {
   trigger_class?: string | undefined;
   title?: string;
   placement?: Placement;
+  /** A single key that opens it. */
+  open_key?: Key;
   children: ReactNode;
 }
 
 /** A menu in the browser's own popover: the top layer, Escape, closing by a click outside and the focus's way back are its. */
-export function Menu({ label, trigger, trigger_class, title, placement = "below_end", children }: MenuProps) {
+export function Menu({ label, trigger, trigger_class, title, placement = "below_end", open_key, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const [is_open, set_open] = useState(false);
+  useShortcuts(open_key === undefined ? {} : { [open_key]: () => button.current?.click() });
 
   const before_toggle = (event: ToggleEvent<HTMLDivElement>): void => {
     delete event.currentTarget.dataset["placed"];
@@ -41,7 +45,9 @@ export function Menu({ label, trigger, trigger_class, title, placement = "below_
     const items = items_of(event.currentTarget);
     const at = items.findIndex((item) => item === document.activeElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    const begun = event.key.length === 1 && event.key !== " " ? beginning_with(event.key, items, at) : undefined;
     if (next !== undefined) items.at(next % items.length)?.focus();
+    else if (begun !== undefined) begun.focus();
     else if (event.key === "Tab") event.currentTarget.hidePopover();
     else return;
     event.preventDefault();
@@ -72,9 +78,9 @@ export function Menu({ label, trigger, trigger_class, title, placement = "below_
         onToggle={on_toggle}
         onKeyDown={on_key_down}
         onClick={(event) => {
-          if (event.target instanceof Element && event.target.closest("[role^=menuitem]") !== null) {
-            panel.current?.hidePopover();
-          }
+          const item = event.target instanceof Element ? event.target.closest("[role^=menuitem]") : null;
+          // One of many: others may be wanted, too.
+          if (item !== null && item.role !== "menuitemcheckbox") panel.current?.hidePopover();
         }}
       >
         {is_open && children}
@@ -87,20 +93,30 @@ function items_of(menu: HTMLElement): HTMLElement[] {
   return Array.from(menu.querySelectorAll<HTMLElement>("[role^=menuitem]"));
 }
 
+/** The next one below, or from the top again, that begins with this letter. */
+function beginning_with(letter: string, items: HTMLElement[], at: number): HTMLElement | undefined {
+  const wanted = letter.toLocaleLowerCase();
+  return [...items.slice(at + 1), ...items.slice(0, at + 1)].find((item) =>
+    item.textContent.trim().toLocaleLowerCase().startsWith(wanted),
+  );
+}
+
 interface MenuItemProps {
   on_select: () => void;
   /** For one of several: whether it is the one. */
   is_checked?: boolean;
+  /** Whether others may be checked besides; then the menu stays open. */
+  is_one_of_many?: boolean;
   hint?: string | undefined;
   children: ReactNode;
 }
 
-export function MenuItem({ on_select, is_checked, hint, children }: MenuItemProps) {
+export function MenuItem({ on_select, is_checked, is_one_of_many = false, hint, children }: MenuItemProps) {
   return (
     <button
       type="button"
       tabIndex={-1}
-      role={is_checked === undefined ? "menuitem" : "menuitemradio"}
+      role={is_checked === undefined ? "menuitem" : is_one_of_many ? "menuitemcheckbox" : "menuitemradio"}
       aria-checked={is_checked}
       className={css.item}
       onClick={on_select}

@@ -1,12 +1,14 @@
 import { manage } from "./manage/ar.ts";
 import type { Words } from "./en.ts";
 import { plural } from "./plural.ts";
+import { threads } from "./threads/ar.ts";
 
 const many = plural("ar");
 
 export const words: Words = {
   product: "Chatting",
   ...manage,
+  ...threads,
 
   sign: {
     up_title: "ابدأ الحديث مع زوارك",
@@ -132,6 +134,8 @@ export const words: Words = {
     when_month: "خلال آخر شهر",
     when_year: "خلال آخر سنة",
     file: "الملفات",
+    label: "التصنيف",
+    label_any: "أي تصنيف",
     file_any: "بملفات أو بدونها",
     file_yes: "بملفات",
     by_agent: (name) => `من ${name}`,
@@ -670,6 +674,7 @@ export const words: Words = {
     assign_me: "أسندها إليّ",
     resolve: "حل",
     search: "بحث",
+    label: "تصنيفها",
     help: "هذه المساعدة",
     send: "إرسال",
     new_line: "سطر جديد",

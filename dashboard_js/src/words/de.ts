@@ -1,12 +1,14 @@
 import { manage } from "./manage/de.ts";
 import type { Words } from "./en.ts";
 import { plural } from "./plural.ts";
+import { threads } from "./threads/de.ts";
 
 const many = plural("de");
 
 export const words: Words = {
   product: "Chatting",
   ...manage,
+  ...threads,
 
   sign: {
     up_title: "Mit Ihren Besuchern ins Gespräch kommen",
@@ -132,6 +134,8 @@ export const words: Words = {
     when_month: "Im letzten Monat",
     when_year: "Im letzten Jahr",
     file: "Dateien",
+    label: "Label",
+    label_any: "Mit beliebigem Label",
     file_any: "Mit oder ohne Dateien",
     file_yes: "Mit Dateien",
     by_agent: (name) => `Von ${name}`,
@@ -629,6 +633,7 @@ export const words: Words = {
     assign_me: "Mir zuweisen",
     resolve: "Lösen",
     search: "Suchen",
+    label: "Labels setzen",
     help: "Diese Hilfe",
     send: "Senden",
     new_line: "Neue Zeile",

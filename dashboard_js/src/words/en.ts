@@ -1,11 +1,13 @@
 import { manage } from "./manage/en.ts";
 import { plural } from "./plural.ts";
+import { threads } from "./threads/en.ts";
 
 const many = plural("en");
 
 export const words = {
   product: "Chatting",
   ...manage,
+  ...threads,
 
   sign: {
     up_title: "Start talking to your visitors",
@@ -131,6 +133,8 @@ export const words = {
     when_month: "In the last month",
     when_year: "In the last year",
     file: "Files",
+    label: "Label",
+    label_any: "With any label",
     file_any: "With or without files",
     file_yes: "With files",
     by_agent: (name: string) => `From ${name}`,
@@ -627,6 +631,7 @@ export const words = {
     assign_me: "Assign to me",
     resolve: "Resolve",
     search: "Search",
+    label: "Label it",
     help: "This help",
     send: "Send",
     new_line: "New line",

@@ -181,6 +181,7 @@ export const manage: typeof english = {
       use_inbox: "قراءة المحادثات والرد عليها",
       manage_sites: "إدارة المواقع",
       manage_teams: "إدارة الفرق",
+      manage_labels: "إدارة التصنيفات",
       manage_members: "إدارة الأعضاء والدعوات",
       manage_workspace: "تغيير إعدادات مساحة العمل",
       manage_canned_replies: "إدارة الردود الجاهزة",

@@ -184,6 +184,7 @@ export const manage: typeof english = {
       use_inbox: "Gespräche lesen und beantworten",
       manage_sites: "Websites verwalten",
       manage_teams: "Teams verwalten",
+      manage_labels: "Labels verwalten",
       manage_members: "Mitglieder und Einladungen verwalten",
       manage_workspace: "Einstellungen des Workspace ändern",
       manage_canned_replies: "Textbausteine verwalten",

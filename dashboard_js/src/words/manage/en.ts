@@ -182,6 +182,7 @@ export const manage = {
       use_inbox: "Read and answer conversations",
       manage_sites: "Manage websites",
       manage_teams: "Manage teams",
+      manage_labels: "Manage labels",
       manage_members: "Manage members and invitations",
       manage_workspace: "Change the workspace's settings",
       manage_canned_replies: "Manage canned replies",

@@ -1,0 +1,12 @@
+import { put_item, without } from "./agent_store.ts";
+import type { AgentState } from "./types.ts";
+
+/** It is gone from every conversation too, and no other event says so. */
+export function label_deleted(state: AgentState, id: string): AgentState {
+  const carrying = Object.values(state.items).filter(({ conversation }) => conversation.label_ids.includes(id));
+  const bare = carrying.reduce((next, item) => {
+    const label_ids = item.conversation.label_ids.filter((other) => other !== id);
+    return put_item(next, { ...item, conversation: { ...item.conversation, label_ids } });
+  }, state);
+  return { ...bare, labels: without(bare.labels, id) };
+}
