@@ -4,8 +4,8 @@ from models.account import Account
 from models.api_token import ApiToken
 from models.canned_reply import CannedReply
 from models.conversation import Conversation
-from models.draft import Draft
 from models.conversation_label import ConversationLabel
+from models.draft import Draft
 from models.email_link import EmailLink
 from models.file import File, FileUse
 from models.hours import Hours
@@ -33,8 +33,8 @@ __all__ = [
     "ApiToken",
     "CannedReply",
     "Conversation",
-    "Draft",
     "ConversationLabel",
+    "Draft",
     "EmailLink",
     "File",
     "FileUse",

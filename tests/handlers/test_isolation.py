@@ -19,8 +19,7 @@ from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
-from models import Account, ApiToken, CannedReply, IdentitySecret, Invitation, Membership, Session, Site, Team
-from models import Account, ApiToken, CannedReply, Invitation, Label, Membership, Session, Site, Team
+from models import Account, ApiToken, CannedReply, IdentitySecret, Invitation, Label, Membership, Session, Site, Team
 from tests.conftest import Connect
 from tests.support.cast import PASSWORD, AgentActor, VisitorActor
 from tests.support.client import Client
@@ -237,9 +236,9 @@ async def world(
                 | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)}
                 | {"team": await _team(services, olga), "invitation": await _invitation(services, olga)}
                 | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)}
+                | {"label": await _label(services, olga)}
                 | {"canned_reply": await _canned_reply(services, olga)}
                 | {"identity_secret": await _identity_secret(services, olga)},
-                | {"label": await _label(services, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
                     "avatar": await _avatar(uploads, ben),
