@@ -7,8 +7,8 @@ from chatting_rt.wire.base import Author, Seq, Shape, Time
 from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.drafts import Draft
 from chatting_rt.wire.hours import Hours, Opening
-from chatting_rt.wire.queue import QueuePlace
 from chatting_rt.wire.labels import Label
+from chatting_rt.wire.queue import QueuePlace
 from chatting_rt.wire.routing import Routing
 from chatting_rt.wire.shapes import (
     Agent,

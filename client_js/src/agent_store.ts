@@ -1,8 +1,6 @@
 import { label_deleted } from "./agent_labels.ts";
 import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
-import { placed, recounted } from "./inbox.ts";
-import { visitor_changed } from "./changed_visitor.ts";
 import { no_filters, placed, recounted } from "./inbox.ts";
 import { merge_messages, with_changed } from "./messages.ts";
 import { without_typing } from "./typing.ts";
