@@ -268,6 +268,7 @@ export interface AgentStarted {
   workspaces: WorkspaceRef[];
   agents: ColleaguePresence[];
   teams: Team[];
+  labels: Label[];
   routing: Routing;
   canned_replies: CannedReply[];
   hours: Hours;
@@ -306,6 +307,14 @@ export interface Team {
   id: string;
   name: string;
   agent_ids: string[];
+}
+/**
+ * A word and the colour it is shown in, which each client draws as its theme wants it.
+ */
+export interface Label {
+  id: string;
+  name: string;
+  colour: "blue" | "green" | "grey" | "orange" | "pink" | "purple" | "red" | "teal" | "yellow";
 }
 /**
  * How the workspace's waiting conversations are given out.
@@ -473,6 +482,9 @@ export interface WorkspaceSynced {
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
+    | LabelCreated
+    | LabelUpdated
+    | LabelDeleted
     | RoutingUpdated
     | CannedReplyCreated
     | CannedReplyUpdated
@@ -512,6 +524,10 @@ export interface Conversation {
   status: "open" | "resolved" | "snoozed";
   snoozed_until: string | null;
   assignee_id: string | null;
+  /**
+   * What it is labelled with, in no order that means anything.
+   */
+  label_ids: string[];
   visitor: Visitor;
   /**
    * A number in the event log
@@ -627,7 +643,7 @@ export interface Rating {
   rated_at: string;
 }
 /**
- * Its status or assignee changed.
+ * Its status or assignee changed, or what it is labelled with.
  */
 export interface ConversationUpdated {
   type: "conversation_updated";
@@ -890,6 +906,60 @@ export interface TeamUpdated {
  */
 export interface TeamDeleted {
   type: "team_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: Removed;
+}
+/**
+ * A label was made.
+ */
+export interface LabelCreated {
+  type: "label_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: Label;
+}
+/**
+ * A label's name or colour changed.
+ */
+export interface LabelUpdated {
+  type: "label_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author1;
+  data: Label;
+}
+/**
+ * A label was deleted. No conversation carries it any more, and no other event says so.
+ */
+export interface LabelDeleted {
+  type: "label_deleted";
   /**
    * A number in the event log
    */
@@ -1167,6 +1237,17 @@ export interface ConfirmTwoFactor {
  */
 export interface ConversationChanged {
   conversation: Conversation;
+}
+/**
+ * What a view is narrowed down to. What is not given narrows nothing.
+ */
+export interface ConversationFilters {
+  /**
+   * Carrying each of these.
+   *
+   * @maxItems 10
+   */
+  label_ids?: string[];
 }
 /**
  * One conversation with everybody's read positions and one's own draft.
@@ -1447,6 +1528,13 @@ export interface CreateInvitation {
   role: "admin" | "agent";
 }
 /**
+ * Make a label.
+ */
+export interface CreateLabel {
+  name: string;
+  colour?: "blue" | "green" | "grey" | "orange" | "pink" | "purple" | "red" | "teal" | "yellow";
+}
+/**
  * Sign in. `code` is the authenticator's, or a recovery code.
  */
 export interface CreateSession {
@@ -1503,6 +1591,12 @@ export interface DeleteCannedReply {
  */
 export interface DeleteIdentitySecret {
   identity_secret_id: string;
+}
+/**
+ * Delete a label, and with it take it off all conversations.
+ */
+export interface DeleteLabel {
+  label_id: string;
 }
 /**
  * Take a message back.
@@ -1787,6 +1881,19 @@ export interface InvitationList {
   invitations: Invitation[];
 }
 /**
+ * The label as it is now.
+ */
+export interface LabelChanged {
+  label: Label;
+}
+/**
+ * Put a label on a conversation.
+ */
+export interface LabelConversation {
+  conversation_id: string;
+  label_id: string;
+}
+/**
  * Be a member no longer.
  */
 export interface LeaveWorkspace {}
@@ -1811,6 +1918,7 @@ export interface ListConversations {
    * Null: whatever the status.
    */
   status?: ("open" | "resolved" | "snoozed") | null;
+  filters?: ConversationFilters;
   /**
    * The `next_cursor` of the page before.
    */
@@ -2121,6 +2229,12 @@ export interface Search {
    */
   assignee_id?: string | null;
   status?: ("open" | "resolved" | "snoozed") | null;
+  /**
+   * Of conversations that carry each of these.
+   *
+   * @maxItems 10
+   */
+  label_ids?: string[];
   has_file?: boolean;
   written_after?: string | null;
   written_before?: string | null;
@@ -2413,12 +2527,27 @@ export interface UnblockVisitor {
   visitor_id: string;
 }
 /**
+ * Take a label off a conversation.
+ */
+export interface UnlabelConversation {
+  conversation_id: string;
+  label_id: string;
+}
+/**
  * Word a canned reply anew, or give it another short code.
  */
 export interface UpdateCannedReply {
   canned_reply_id: string;
   short_code?: string;
   body?: string;
+}
+/**
+ * Rename a label, or give it another colour, wherever it is.
+ */
+export interface UpdateLabel {
+  label_id: string;
+  name?: string;
+  colour?: "blue" | "green" | "grey" | "orange" | "pink" | "purple" | "red" | "teal" | "yellow";
 }
 /**
  * Change one's name, the language of one's mails, or one's picture.
@@ -2708,11 +2837,13 @@ export interface AgentCommands {
   create_canned_reply: { payload: CreateCannedReply; result: CannedReplyChanged };
   create_identity_secret: { payload: CreateIdentitySecret; result: IdentitySecretCreated };
   create_invitation: { payload: CreateInvitation; result: InvitationChanged };
+  create_label: { payload: CreateLabel; result: LabelChanged };
   create_site: { payload: CreateSite; result: SiteChanged };
   create_team: { payload: CreateTeam; result: TeamChanged };
   delete_api_token: { payload: DeleteApiToken; result: Done };
   delete_canned_reply: { payload: DeleteCannedReply; result: Done };
   delete_identity_secret: { payload: DeleteIdentitySecret; result: Done };
+  delete_label: { payload: DeleteLabel; result: Done };
   delete_message: { payload: DeleteMessage; result: MessageChanged };
   delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
@@ -2722,6 +2853,7 @@ export interface AgentCommands {
   edit_message: { payload: EditMessage; result: MessageChanged };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
+  label_conversation: { payload: LabelConversation; result: ConversationChanged };
   leave_workspace: { payload: LeaveWorkspace; result: Done };
   list_api_tokens: { payload: ListApiTokens; result: ApiTokenList };
   list_blocked_visitors: { payload: ListBlockedVisitors; result: BlockedVisitors };
@@ -2759,7 +2891,9 @@ export interface AgentCommands {
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
   transfer_ownership: { payload: TransferOwnership; result: AgentChanged };
   unblock_visitor: { payload: UnblockVisitor; result: VisitorChanged };
+  unlabel_conversation: { payload: UnlabelConversation; result: ConversationChanged };
   update_canned_reply: { payload: UpdateCannedReply; result: CannedReplyChanged };
+  update_label: { payload: UpdateLabel; result: LabelChanged };
   update_profile: { payload: UpdateProfile; result: AccountChanged };
   update_site: { payload: UpdateSite; result: SiteChanged };
   update_team: { payload: UpdateTeam; result: TeamChanged };
@@ -2778,6 +2912,9 @@ export interface AgentDurableEvents {
   conversation_rated: ConversationRated;
   conversation_updated: ConversationUpdated;
   hours_updated: HoursUpdated;
+  label_created: LabelCreated;
+  label_deleted: LabelDeleted;
+  label_updated: LabelUpdated;
   message_created: MessageCreated;
   message_deleted: MessageDeleted;
   message_updated: MessageUpdated;

@@ -9,7 +9,7 @@ ONE_LABEL_OF_A_NAME = "CREATE UNIQUE INDEX IF NOT EXISTS label_name ON label (wo
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0021_brand")]
+    dependencies = [("models", "0022_direct_uploads")]
 
     initial = False
 
