@@ -16,6 +16,7 @@ from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.deadlines import Deadlines
+from chatting_rt.infra.presence import Lease
 from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.infra.sockets.packets import event_frame
@@ -75,7 +76,7 @@ class CommandGateway:
         self._by_subject[str(connection.identity.subject)] += 1
         self._services.rooms.enter(connection, *connection.identity.rooms)
         self._services.metrics.sockets.labels(connection.namespace).inc()
-        await self._watch.came(connection.identity.lease(connection.engine_sid))
+        await self._watch.came(self._leases(connection))
 
     async def left(self, connection: Connection) -> None:
         if connection not in self.connections:
@@ -90,7 +91,7 @@ class CommandGateway:
             counter[key] -= 1
             if counter[key] <= 0:
                 del counter[key]
-        await self._watch.went(connection.identity.lease(connection.engine_sid))
+        await self._watch.went(self._leases(connection))
 
     async def command(self, connection: Connection, name: str, arguments: list[Any]) -> dict[str, Any]:
         began = time.perf_counter()
@@ -122,7 +123,11 @@ class CommandGateway:
         return await declaration.handler(Call(self._services, self._watch, self._queue, person, connection), payload)
 
     async def renew_leases(self) -> None:
-        await self._watch.renew([c.identity.lease(c.engine_sid) for c in self.connections])
+        await self._watch.renew([lease for connection in self.connections for lease in self._leases(connection)])
+
+    def _leases(self, connection: Connection) -> list[Lease]:
+        identity: Identity = connection.identity
+        return identity.leases(connection.engine_sid, self._services.clock.monotonic())
 
     async def cut_ended(self) -> None:
         """Sign-out, expiry, removal and the end of a site bite on open sockets within two seconds, in every process."""

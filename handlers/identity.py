@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
+from math import inf
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -45,8 +46,8 @@ class VisitorIdentity:
     def rooms(self) -> tuple[str, ...]:
         return visitor_room(self.visitor.id), visitors_of(self.visitor.workspace_id)
 
-    def lease(self, device: str) -> Lease:
-        return Lease(self.visitor.workspace_id, self.subject, device)
+    def leases(self, device: str, now: float) -> list[Lease]:
+        return [Lease(self.visitor.workspace_id, self.subject, device)]
 
     async def person_now(self, services: Services) -> VisitorPerson:
         if self.is_over:
@@ -64,6 +65,8 @@ class AgentIdentity:
     role: Role
     """As it was when they came in."""
     is_program: bool = False
+    active_until: float = inf
+    """Until when this device counts as in use, by the monotonic clock; for ever where it never said that it is."""
     most_sockets = 20
 
     @property
@@ -74,8 +77,12 @@ class AgentIdentity:
     def rooms(self) -> tuple[str, ...]:
         return agent_room(self.membership_id), agents_of(self.workspace_id)
 
-    def lease(self, device: str) -> Lease:
-        return Lease(self.workspace_id, self.subject, device)
+    def leases(self, device: str, now: float) -> list[Lease]:
+        attention = [self.attention(device)] if now < self.active_until else []
+        return [Lease(self.workspace_id, self.subject, device), *attention]
+
+    def attention(self, device: str) -> Lease:
+        return Lease(self.workspace_id, Subject("attention", self.membership_id), device)
 
     async def person_now(self, services: Services) -> AgentPerson:
         if self.is_program:

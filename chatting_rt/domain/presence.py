@@ -1,6 +1,7 @@
 """Noticing who came and went. Each process compares the leases with what it told last, and tells its own sockets."""
 
 import asyncio
+from collections.abc import Collection
 from uuid import UUID
 
 from chatting_rt.errors import Refused
@@ -21,13 +22,15 @@ class PresenceWatch:
         self._team_told: dict[UUID, bool] = {}
         self._lock = asyncio.Lock()
 
-    async def came(self, lease: Lease) -> None:
-        await self._services.presence.renew([lease])
-        await self.look(lease.workspace_id, lease.subject)
+    async def came(self, leases: list[Lease]) -> None:
+        """Somebody's, on one device."""
+        await self._services.presence.renew(leases)
+        await self.look(leases[0].workspace_id, {lease.subject for lease in leases})
 
-    async def went(self, lease: Lease) -> None:
-        await self._services.presence.release(lease)
-        await self.look(lease.workspace_id)
+    async def went(self, leases: list[Lease]) -> None:
+        for lease in leases:
+            await self._services.presence.release(lease)
+        await self.look(leases[0].workspace_id)
 
     async def renew(self, leases: list[Lease]) -> None:
         """Keep the leases of this process alive, and notice the ends of others'."""
@@ -35,15 +38,15 @@ class PresenceWatch:
         for workspace_id in {lease.workspace_id for lease in leases} | self._told.keys():
             await self.look(workspace_id)
 
-    async def look(self, workspace_id: UUID, newcomer: Subject | None = None) -> None:
+    async def look(self, workspace_id: UUID, newcomers: Collection[Subject] = ()) -> None:
         """Soon or not at all: without the database we cannot say who is away. The next look will."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._look(workspace_id, newcomer)
+                await self._look(workspace_id, newcomers)
         except (Refused, TimeoutError):
             self._told.setdefault(workspace_id, set())  # then it tells of everybody, since who came now was not told
 
-    async def _look(self, workspace_id: UUID, newcomer: Subject | None) -> None:
+    async def _look(self, workspace_id: UUID, newcomers: Collection[Subject]) -> None:
         async with self._lock:  # an older look must not be told after a newer one
             if not self._is_heard(workspace_id):
                 self._told.pop(workspace_id, None)
@@ -51,7 +54,7 @@ class PresenceWatch:
                 return
             online = await self._services.presence.online(workspace_id)
             # The first here learns by `start` who is there already: only their own coming is news.
-            told = self._told.setdefault(workspace_id, online - {newcomer})
+            told = self._told.setdefault(workspace_id, online - set(newcomers))
             await self._tell_changes(workspace_id, told, online)
             is_team_online = await self.is_team_online(workspace_id, online)
             if self._team_told.get(workspace_id) != is_team_online:
@@ -63,15 +66,17 @@ class PresenceWatch:
         return bool(rooms.members(agents_of(workspace_id)) or rooms.members(visitors_of(workspace_id)))
 
     async def _tell_changes(self, workspace_id: UUID, told: set[Subject], online: set[Subject]) -> None:
-        for number, subject in enumerate(told ^ online, 1):
+        for number, subject in enumerate(_news(told, online), 1):
             self._tell(agents_of(workspace_id), Present(type=subject.type, id=subject.id), subject in online)
             told ^= {subject}
             if number % TOLD_AT_ONCE == 0:
                 await asyncio.sleep(MOMENT)
+        told.clear()
+        told |= online
 
     async def is_team_online(self, workspace_id: UUID, online: set[Subject]) -> bool:
-        """Whether some agent is connected and has not said that they are away."""
-        agents = [subject.id for subject in online if subject.type == "agent"]
+        """Whether some agent is attentive and has not said that they are away."""
+        agents = [subject.id for subject in online if subject.type == "attention"]
         if not agents:
             return False
         return bool(
@@ -82,3 +87,15 @@ class PresenceWatch:
 
     def _tell(self, room: str, subject: Present, is_online: bool) -> None:
         self._services.rooms.tell_here(room, "presence_changed", PresenceChanged(subject=subject, is_online=is_online))
+
+
+def _news(told: set[Subject], online: set[Subject]) -> list[Subject]:
+    """What changed. That who comes is attentive, and who goes is not, goes without saying."""
+    changed = told ^ online
+    understood = {
+        one for one in changed
+        if one.type == "attention"
+        and (agent := Subject("agent", one.id)) in changed
+        and (agent in online) == (one in online)
+    }  # fmt: skip
+    return sorted(changed - understood, key=lambda one: one.type == "attention")

@@ -16,7 +16,7 @@ from chatting_rt.domain import hours
 from chatting_rt.domain.giving_out import give_again, give_out
 from chatting_rt.domain.moments import EARLIEST
 from chatting_rt.infra.database import Row
-from chatting_rt.infra.presence import LEASE
+from chatting_rt.infra.presence import LEASE, SubjectType
 from chatting_rt.services import Services
 from chatting_rt.wire.activities import RoutingReason
 
@@ -44,6 +44,9 @@ OVERDUE = UNANSWERED.format(
 )
 
 
+AVAILABILITIES = "SELECT id, availability FROM membership WHERE workspace_id = $1"
+
+
 @dataclass
 class Router:
     """One for each web process; they may look at the same time."""
@@ -55,7 +58,7 @@ class Router:
     async def look(self) -> None:
         for row in await self.services.database.fetch(WORKSPACES):
             if row["has_waiting"] and self._open_since(row) is not None:
-                await give_out(self.services, row["workspace_id"], await self._online(row["workspace_id"]))
+                await give_out(self.services, row["workspace_id"], await self._there(row["workspace_id"], "attention"))
 
     async def look_again(self) -> None:
         """Take what is not answered from who is gone, or takes too long."""
@@ -75,7 +78,7 @@ class Router:
             absent = await self._absent_agents(workspace_id)
             reasons |= {left["id"]: "offline" for left in await database.fetch(OF_ABSENT, workspace_id, absent)}
         if reasons:
-            await give_again(self.services, workspace_id, reasons, await self._online(workspace_id))
+            await give_again(self.services, workspace_id, reasons, await self._there(workspace_id, "attention"))
 
     def _open_since(self, row: Row) -> datetime | None:
         """Since when the team answers, if it does; a team without hours always did."""
@@ -85,15 +88,15 @@ class Router:
 
     async def _absent_agents(self, workspace_id: UUID) -> list[UUID]:
         """Who has been gone for as long as a lease: nobody goes by loading a page again, or while a server starts."""
-        online = await self._online(workspace_id)
+        online = await self._there(workspace_id, "agent")
         now = self.services.clock.monotonic()
-        rows = await self.services.database.fetch("SELECT id FROM membership WHERE workspace_id = $1", workspace_id)
-        for agent_id in (row["id"] for row in rows):
-            if agent_id in online:
-                self._absent.pop(agent_id, None)
+        rows = await self.services.database.fetch(AVAILABILITIES, workspace_id)
+        for row in rows:
+            if row["id"] in online and row["availability"] != "offline":
+                self._absent.pop(row["id"], None)
             else:
-                self._absent.setdefault(agent_id, now)
+                self._absent.setdefault(row["id"], now)
         return [row["id"] for row in rows if self._absent.get(row["id"], now) <= now - LEASE]
 
-    async def _online(self, workspace_id: UUID) -> set[UUID]:
-        return {one.id for one in await self.services.presence.online(workspace_id) if one.type == "agent"}
+    async def _there(self, workspace_id: UUID, what: SubjectType) -> set[UUID]:
+        return {one.id for one in await self.services.presence.online(workspace_id) if one.type == what}

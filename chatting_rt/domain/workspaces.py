@@ -39,7 +39,11 @@ async def started(services: Services, agent: AgentPerson, command: StartAgent) -
         workspace=kept_workspaces.seen(workspace, await sites.of_workspace(workspace.id)),
         workspaces=await sessions.workspaces_of(services.database, agent.account_id),
         agents=[
-            shapes.ColleaguePresence(agent=colleague, is_online=Subject("agent", colleague.id) in online)
+            shapes.ColleaguePresence(
+                agent=colleague,
+                is_online=Subject("agent", colleague.id) in online,
+                is_attentive=Subject("attention", colleague.id) in online,
+            )
             for colleague in colleagues
         ],
         teams=await teams.of_workspace(services.database, workspace.id),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 from uuid import UUID
 
 import structlog
@@ -18,9 +18,13 @@ REDIS_PAUSE = 5.0  # seconds without asking after Redis failed: it must not hold
 log = structlog.get_logger()
 
 
+SubjectType = Literal["agent", "visitor", "attention"]
+"""An agent is there while a device is connected, and attentive while one of them is in use."""
+
+
 @dataclass(frozen=True)
 class Subject:
-    type: Literal["agent", "visitor"]
+    type: SubjectType
     id: UUID
 
     def __str__(self) -> str:
@@ -29,7 +33,7 @@ class Subject:
     @classmethod
     def parse(cls, text: str) -> "Subject":
         type, _, id = text.partition(":")
-        return cls("agent" if type == "agent" else "visitor", UUID(id))
+        return cls(cast(SubjectType, type), UUID(id))
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,13 @@ class SetAvailability(Command):
     availability: Availability
 
 
+class MarkActive(Command):
+    """Say that this device is in use. One that says so once has to go on: 5 minutes later its agent is away."""
+
+    idle_seconds: Annotated[int, Meta(ge=0, le=86400)] = 0
+    """How long ago it was; after a reconnect nobody may have been there for long."""
+
+
 class UpdateSite(Command):
     """Change a site's name, look, the origins that may carry its widget, or what it asks of its visitors."""
 

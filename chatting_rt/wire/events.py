@@ -314,9 +314,13 @@ class DraftChanged(Shape):
 
 
 class Present(Shape):
-    """Who it is that came or went. Visitors are told only about the workspace as a whole."""
+    """Who it is that came or went. Visitors are told only about the workspace as a whole.
 
-    type: Literal["agent", "visitor", "workspace"]
+    `attention` is an agent's: it is there while one of their devices is in use. That who comes is attentive, and who
+    goes is not, goes without saying.
+    """
+
+    type: Literal["agent", "visitor", "attention", "workspace"]
     id: UUID
 
 

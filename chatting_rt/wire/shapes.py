@@ -12,7 +12,7 @@ from chatting_rt.wire.hours import Opening
 from chatting_rt.wire.queue import QueuePlace
 
 Role = Literal["owner", "admin", "agent"]
-Availability = Literal["online", "away", "busy"]
+Availability = Literal["online", "away", "busy", "offline"]
 ConversationStatus = Literal["open", "snoozed", "resolved"]
 MessageKind = Literal["reply", "note", "activity"]
 SentKind = Literal["reply", "note"]
@@ -195,6 +195,8 @@ class ColleaguePresence(Shape):
 
     agent: Agent
     is_online: bool
+    is_attentive: bool
+    """Whether one of their devices is in use."""
 
 
 class Removed(Shape):

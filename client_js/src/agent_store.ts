@@ -208,8 +208,8 @@ export function put_thread(state: AgentState, conversation_id: string, thread: A
 }
 
 export function agent_changed(state: AgentState, agent: Agent): AgentState {
-  const is_online = state.agents[agent.id]?.is_online ?? false;
-  const agents = { ...state.agents, [agent.id]: { agent, is_online } };
+  const { is_online, is_attentive } = state.agents[agent.id] ?? { is_online: false, is_attentive: false };
+  const agents = { ...state.agents, [agent.id]: { agent, is_online, is_attentive } };
   const changed = { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
   const before = state.agents[agent.id]?.agent;
   const { id, name, avatar_id } = agent;
@@ -243,10 +243,11 @@ export function workspace_changed(state: AgentState, workspace: Workspace): Agen
 }
 
 export function presence_changed(state: AgentState, { subject, is_online }: PresenceChanged): AgentState {
-  if (subject.type === "agent") {
+  if (subject.type === "agent" || subject.type === "attention") {
     const colleague = state.agents[subject.id];
     if (colleague === undefined) return state;
-    return { ...state, agents: { ...state.agents, [subject.id]: { ...colleague, is_online } } };
+    const changed = subject.type === "agent" ? { is_online, is_attentive: is_online } : { is_attentive: is_online };
+    return { ...state, agents: { ...state.agents, [subject.id]: { ...colleague, ...changed } } };
   }
   const items = Object.entries(state.items).map(([id, item]) =>
     item.conversation.visitor.id === subject.id ? [id, { ...item, is_visitor_online: is_online }] : [id, item],

@@ -193,7 +193,7 @@ export interface Agent {
   id: string;
   name: string;
   role: "admin" | "agent" | "owner";
-  availability: "away" | "busy" | "online";
+  availability: "away" | "busy" | "offline" | "online";
   /**
    * How many open conversations routing gives them at most; null: as the workspace says.
    */
@@ -299,6 +299,10 @@ export interface WorkspaceRef {
 export interface ColleaguePresence {
   agent: Agent;
   is_online: boolean;
+  /**
+   * Whether one of their devices is in use.
+   */
+  is_attentive: boolean;
 }
 /**
  * Some agents of the workspace.
@@ -1975,6 +1979,15 @@ export interface ListVisitorConversations {
   limit?: number;
 }
 /**
+ * Say that this device is in use. One that says so once has to go on: 5 minutes later its agent is away.
+ */
+export interface MarkActive {
+  /**
+   * How long ago it was; after a reconnect nobody may have been there for long.
+   */
+  idle_seconds?: number;
+}
+/**
  * Say that one of one's devices has received up to and including this message. Never moves back.
  */
 export interface MarkDelivered {
@@ -2066,9 +2079,12 @@ export interface PresenceChanged {
 }
 /**
  * Who it is that came or went. Visitors are told only about the workspace as a whole.
+ *
+ * `attention` is an agent's: it is there while one of their devices is in use. That who comes is attentive, and who
+ * goes is not, goes without saying.
  */
 export interface Present {
-  type: "agent" | "visitor" | "workspace";
+  type: "agent" | "attention" | "visitor" | "workspace";
   id: string;
 }
 /**
@@ -2354,7 +2370,7 @@ export interface SessionRevoked {}
  * What colleagues and routing shall think of one's being there.
  */
 export interface SetAvailability {
-  availability: "away" | "busy" | "online";
+  availability: "away" | "busy" | "offline" | "online";
 }
 /**
  * Say how many open conversations routing gives an agent at most; null: as many as the workspace says.
@@ -2866,6 +2882,7 @@ export interface AgentCommands {
   list_sessions: { payload: ListSessions; result: SessionList };
   list_teams: { payload: ListTeams; result: TeamList };
   list_visitor_conversations: { payload: ListVisitorConversations; result: VisitorConversationPage };
+  mark_active: { payload: MarkActive; result: Done };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
   remove_member: { payload: RemoveMember; result: Done };

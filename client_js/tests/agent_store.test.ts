@@ -50,7 +50,7 @@ const fresh = pages.agent_started(
   agent_started(29, {
     teams: [{ id: "day", name: "Day", agent_ids: ["ana"] }],
     counts: { mine: 1, unassigned: 0, open: 1 },
-    agents: [...agent_started(19).agents, { agent: ben_away, is_online: false }],
+    agents: [...agent_started(19).agents, { agent: ben_away, is_online: false, is_attentive: false }],
     workspaces: [{ id: "workspace", name: "Bakers", role: "owner" }],
     workspace: {
       ...renamed,
@@ -188,17 +188,19 @@ test("presence changes colleagues and visitors", () => {
   expect(gone.items["c"]?.is_visitor_online).toBe(false);
   const away = store.presence_changed(state, { subject: { type: "agent", id: "ana" }, is_online: false });
   expect(away.agents["ana"]?.is_online).toBe(false);
+  const idle = store.presence_changed(state, { subject: { type: "attention", id: "ana" }, is_online: false });
+  expect(idle.agents["ana"]).toMatchObject({ is_online: true, is_attentive: false });
 });
 
 describe("an agent's new picture", () => {
   test("is theirs in the team and on what they wrote", () => {
     const before = {
       ...store.no_agent_state,
-      agents: { ben: { agent: ben_away, is_online: true } },
+      agents: { ben: { agent: ben_away, is_online: true, is_attentive: true } },
       threads: { c: { messages: [message(1, ben), message(2)], has_more: false, is_loading: false, reads: [], form: null } },
     };
     const after = store.agent_changed(before, { ...ben_away, avatar_id: "picture" });
-    expect(after.agents["ben"]).toEqual({ agent: { ...ben_away, avatar_id: "picture" }, is_online: true });
+    expect(after.agents["ben"]).toEqual({ agent: { ...ben_away, avatar_id: "picture" }, is_online: true, is_attentive: true });
     expect(after.threads["c"]?.messages.map(({ author }) => author.avatar_id)).toEqual(["picture", undefined]);
   });
 });

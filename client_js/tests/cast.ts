@@ -99,7 +99,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     },
     workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", delete_at: null, sites: [site] },
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
-    agents: [{ agent, is_online: true }],
+    agents: [{ agent, is_online: true, is_attentive: true }],
     teams: [],
     canned_replies: [],
     hours: { is_on: false, week, holidays: [] },

@@ -7,12 +7,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from chatting_rt.domain.routing import Router
 from chatting_rt.infra.presence import LEASE, Lease, Subject
 from chatting_rt.infra.sockets.engine import MAX_QUEUED_FRAMES
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer
 from tests.conftest import Connect
+from tests.domain.test_routing import RULES, ask, assignee
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.clock import MovedClock
@@ -200,3 +202,66 @@ async def test_availability_is_told_to_colleagues(
     assert (changed["name"], changed["availability"]) == ("Ben", availability)
     told = await desk.receive("agent_updated")
     assert (told["data"], told["conversation_id"]) == (changed, None)
+
+
+async def test_who_does_not_use_their_dashboard_is_away_until_they_do(
+    clock: MovedClock, services: Services, server: WebServer, connect: Connect, ana: AgentActor, ben: AgentActor,
+    vera: VisitorActor,
+) -> None:  # fmt: skip
+    desk, watching, tab = await connect(ana), await connect(ben), await connect(vera)
+    await watching.call("set_availability", {"availability": "busy"})
+    await desk.call("set_routing", RULES)
+    await desk.call("mark_active", {})
+    watching.heard_so_far()
+
+    for _ in range(2):  # its lease is renewed no more, and ends
+        clock.move(seconds=290)
+        await server.gateway.renew_leases()
+    id = await ask(tab)
+    await Router(services).look()
+
+    attention = {"type": "attention", "id": str(ana.id)}
+    assert await watching.receive("presence_changed") == {"subject": attention, "is_online": False}
+    (me,) = [one for one in (await watching.call("start", {}))["agents"] if one["agent"]["id"] == str(ana.id)]
+    assert (me["is_online"], me["is_attentive"]) == (True, False)
+    assert (await tab.call("start", {}))["site"]["is_team_online"] is False
+    assert await assignee(watching, id) is None
+
+    await desk.call("mark_active", {})
+    assert await watching.receive("presence_changed") == {"subject": attention, "is_online": True}
+    await Router(services).look()
+    assert await assignee(watching, id) == str(ana.id)
+    await desk.call("mark_active", {"idle_seconds": 301})
+    assert await watching.receive("presence_changed") == {"subject": attention, "is_online": False}
+
+
+async def test_another_device_that_is_in_use_keeps_one_there(
+    clock: MovedClock, server: WebServer, connect: Connect, ana: AgentActor, ben: AgentActor
+) -> None:
+    left_alone, phone, watching = await connect(ana), await connect(ana), await connect(ben)
+    for device in (left_alone, phone):
+        await device.call("mark_active", {})
+    watching.heard_so_far()
+    for _ in range(3):
+        clock.move(seconds=200)
+        await phone.call("mark_active", {})
+        await server.gateway.renew_leases()
+    agents = {one["agent"]["name"]: one["is_attentive"] for one in (await watching.call("start", {}))["agents"]}
+    assert agents == {"Ana": True, "Ben": True}, "a program never says so, and is in use while it is connected"
+
+
+async def test_who_says_that_they_are_offline_gets_nothing_and_keeps_nobody_waiting(
+    clock: MovedClock, services: Services, server: WebServer, connect: Connect, ana: AgentActor, ben: AgentActor,
+    vera: VisitorActor,
+) -> None:  # fmt: skip
+    desk, colleague, tab = await connect(ana), await connect(ben), await connect(vera)
+    id = await ask(tab)
+    await desk.call("assign_conversation", {"conversation_id": id, "assignee_id": str(ben.id)})
+    await colleague.call("set_availability", {"availability": "offline"})
+    await desk.call("set_routing", RULES)
+    router = Router(services)
+    await router.look_again()
+    clock.move(seconds=31)
+    await server.gateway.renew_leases()
+    await router.look_again()
+    assert await assignee(desk, id) == str(ana.id)

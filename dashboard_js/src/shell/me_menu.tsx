@@ -16,7 +16,7 @@ import { NewWorkspaceDialog } from "./new_workspace.tsx";
 import { WorkspaceItems } from "./workspace_menu.tsx";
 import css from "./nav.module.css";
 
-const AVAILABILITIES: Availability[] = ["online", "away", "busy"];
+const AVAILABILITIES: Availability[] = ["online", "away", "busy", "offline"];
 const THEMES = ["auto", "light", "dark"] as const;
 
 export function MeMenu() {

@@ -11,6 +11,7 @@ import { useAgentState } from "../session.tsx";
 import { SettingsFrame } from "../settings/settings_frame.tsx";
 import { is_settings } from "../settings/settings_pages.ts";
 import { tell } from "../ui/notices.ts";
+import { useActivity } from "../use_activity.ts";
 import { useWords } from "../words/index.tsx";
 import { ConfirmBanner } from "./confirm_banner.tsx";
 import { ConnectionBanner } from "./connection_banner.tsx";
@@ -35,6 +36,7 @@ export function Shell({ route }: { route: Route }) {
     go({ ...SIGN_IN, next: address === url_of(HOME) ? null : address }, "replace");
   }, [is_signed_out, is_known, route, words]);
 
+  useActivity();
   useShortcuts(route.page === "search" ? {} : { "/": () => go({ page: "search", asked: {} }) });
 
   if (is_signed_out) return null;

@@ -4,8 +4,9 @@ import css from "./presence.module.css";
 
 export type PresenceKind = "online" | "away" | "busy" | "offline";
 
-export function presence_of({ agent, is_online }: ColleaguePresence): PresenceKind {
-  return is_online ? agent.availability : "offline";
+export function presence_of({ agent, is_online, is_attentive }: ColleaguePresence): PresenceKind {
+  if (!is_online) return "offline";
+  return agent.availability === "online" && !is_attentive ? "away" : agent.availability;
 }
 
 /** Told apart by shape as well as colour: a disc, a half, a bar, a ring. */
