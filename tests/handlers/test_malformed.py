@@ -96,6 +96,7 @@ async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
         "label_id": str(uuid4()),
         "visitor_id": str(uuid4()),
         "canned_reply_id": str(uuid4()),
+        "identity_secret_id": str(uuid4()),
     }
     tab.heard_so_far()
     return Sides(tab, desk, {side: Payloads(ids, epoch) for side in ("/visitor", "/agent")})
