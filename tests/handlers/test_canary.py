@@ -92,11 +92,12 @@ async def test_a_visitor_learns_nothing_of_the_teams_own(
     }  # fmt: skip
     start = await desk.call("start", {})
     team = Payloads(named, start["epoch"])
-    # Who left is cut within two seconds, so that comes last.
+    # Who left is cut within two seconds, so that comes last; so are the visitors of a site that is no more.
     for declared in sorted(declarations(), key=lambda declared: declared.name == "leave_workspace"):
         if declared.namespace == "/agent":
             given = {place.name: named[place.name] for place in id_fields(declared) if place.name in named}
             given |= {"kind": "note", "body": CANARY} if "kind" in declared.payload.__struct_fields__ else {}
+            given |= {"site_id": str(uuid4())} if declared.name == "delete_site" else {}
             for somebody in (desk, second):
                 await somebody.ack(declared.name, team.of(declared, **given))
     for message_id in (question["id"], note["id"]):
