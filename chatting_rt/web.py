@@ -16,6 +16,7 @@ from chatting_rt.domain.openings import OpeningWatch
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.domain.routing import Router
+from chatting_rt.domain.viewing import ViewingWatch
 from chatting_rt.infra.descriptors import raise_limit
 from chatting_rt.infra.periodic import Periodic
 from chatting_rt.infra.rooms import AGENT, VISITOR
@@ -49,7 +50,7 @@ class WebServer:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.queue = QueueWatch(services)
-        self.gateway = CommandGateway(services, PresenceWatch(services), self.queue)
+        self.gateway = CommandGateway(services, PresenceWatch(services), ViewingWatch(services), self.queue)
         self.sockets = Sockets(self.gateway, namespaces=[VISITOR, AGENT], transports=list(services.settings.transports))
         self.periodic = Periodic()
         self.port = 0

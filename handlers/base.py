@@ -14,6 +14,7 @@ from chatting_rt.domain.people import AgentPerson, VisitorPerson
 from chatting_rt.domain.permissions import LEAST_ROLE, Permission
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
+from chatting_rt.domain.viewing import ViewingWatch
 from chatting_rt.infra.rooms import AGENT, VISITOR
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.services import Services
@@ -30,6 +31,7 @@ class Call(Generic[P]):
 
     services: Services
     watch: PresenceWatch
+    viewing: ViewingWatch
     queue: QueueWatch
     person: P
     connection: Connection

@@ -13,6 +13,7 @@ from chatting_rt.domain import kept_visitor, sessions, sites
 from chatting_rt.domain.permissions import RANKS
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
+from chatting_rt.domain.viewing import ViewingWatch
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.deadlines import Deadlines
@@ -37,9 +38,10 @@ MAX_RUNNING = 2000  # commands at once in this process
 
 
 class CommandGateway:
-    def __init__(self, services: Services, watch: PresenceWatch, queue: QueueWatch) -> None:
+    def __init__(self, services: Services, watch: PresenceWatch, viewing: ViewingWatch, queue: QueueWatch) -> None:
         self._services = services
         self._watch = watch
+        self._viewing = viewing
         self._queue = queue
         self._commands = {commands.namespace: commands.declarations for commands in REGISTRY}
         self._by_address: Counter[str] = Counter()
@@ -91,6 +93,7 @@ class CommandGateway:
             counter[key] -= 1
             if counter[key] <= 0:
                 del counter[key]
+        await self._viewing.gone(connection)
         await self._watch.went(self._leases(connection))
 
     async def command(self, connection: Connection, name: str, arguments: list[Any]) -> dict[str, Any]:
@@ -120,9 +123,11 @@ class CommandGateway:
         person = await connection.identity.person_now(self._services)
         if declaration.permission is not None and not person.may(declaration.permission):
             raise Refused(ErrorCode.FORBIDDEN)
-        return await declaration.handler(Call(self._services, self._watch, self._queue, person, connection), payload)
+        call = Call(self._services, self._watch, self._viewing, self._queue, person, connection)
+        return await declaration.handler(call, payload)
 
     async def renew_leases(self) -> None:
+        await self._viewing.renew()
         await self._watch.renew([lease for connection in self.connections for lease in self._leases(connection)])
 
     def _leases(self, connection: Connection) -> list[Lease]:

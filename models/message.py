@@ -27,6 +27,8 @@ class Message(Row):
     """What happened, where the message is no words but an activity: see `wire.activities`."""
     language = fields.CharField(max_length=20, default="simple", db_default="simple")
     """Whose stems it is found by: see `models.search`."""
+    quoted_id = fields.UUIDField(null=True)
+    """Of the same conversation. What it says is read there."""
     edited_at: datetime | None = fields.DatetimeField(null=True)
     deleted_at: datetime | None = fields.DatetimeField(null=True)
     """Body and files are gone since then; the row keeps its place in the thread."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from chatting_rt.domain import attachments, kept_visitor
+from chatting_rt.domain import attachments, kept_visitor, quotes
 from chatting_rt.domain.kept_rating import KeptRating
 from chatting_rt.domain.messages import KeptMessage
 from chatting_rt.infra.database import Database, Row
@@ -23,7 +23,7 @@ SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head,
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
        m.author_id, m.created_at, m.edited_at, m.deleted_at, m.activity,
        COALESCE(ma.name, v.name) AS author_name, ma.avatar_id,
-       {attachments.OF_MESSAGE}
+       {attachments.OF_MESSAGE}, {quotes.OF_MESSAGE}
 """  # noqa: S608
 FROM = """
 FROM conversation c

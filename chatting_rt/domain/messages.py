@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from chatting_rt.domain import attachments
+from chatting_rt.domain import attachments, quotes
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database, Row
@@ -16,13 +16,13 @@ from chatting_rt.wire import shapes
 from chatting_rt.wire.activities import Activity
 from chatting_rt.wire.base import Author, rfc3339
 from chatting_rt.wire.results import MessagePage
-from chatting_rt.wire.shapes import Attachment, MessageKind
+from chatting_rt.wire.shapes import Attachment, MessageKind, Quote
 from models.base import new_id
 
 COLUMNS = f"""
     m.id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type, m.author_id,
     m.created_at, m.edited_at, m.deleted_at, m.activity, COALESCE(a.name, v.name) AS author_name, a.avatar_id,
-    {attachments.OF_MESSAGE}
+    {attachments.OF_MESSAGE}, {quotes.OF_MESSAGE}
 FROM message m
 LEFT JOIN membership s ON s.id = m.author_id
 LEFT JOIN account a ON a.id = s.account_id
@@ -53,6 +53,9 @@ class Draft(msgspec.Struct, frozen=True):
     author: Author
     at: datetime
     attachments: tuple[Attachment, ...] = ()
+    quoted_id: UUID | None = None
+    if_head: int | None = None
+    """The last event that its author had seen. With a colleague's reply since then it is not written."""
 
 
 class KeptMessage(msgspec.Struct, frozen=True):
@@ -71,6 +74,8 @@ class KeptMessage(msgspec.Struct, frozen=True):
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
     activity: Activity | None = None
+    quoted_id: UUID | None = None
+    quote: Quote | None = None
 
     @classmethod
     def of(cls, row: Row | dict[str, Any]) -> "KeptMessage":
@@ -80,14 +85,15 @@ class KeptMessage(msgspec.Struct, frozen=True):
         return cls(
             row["id"], row["conversation_id"], row["client_id"], row["seq"], row["public_seq"], row["kind"],
             row["body"], author, row["created_at"], attachments.of_row(row),
-            row["edited_at"], row["deleted_at"], activity,
+            row["edited_at"], row["deleted_at"], activity, row["quoted_id"], quotes.of_row(row),
         )  # fmt: skip
 
-    def is_of(self, body: str, kind: MessageKind, attachment_ids: list[UUID]) -> bool:
+    def is_of(self, body: str, kind: MessageKind, attachment_ids: list[UUID], quoted_id: UUID | None = None) -> bool:
         """Whether a send with these contents was this one. Once it is changed nobody knows any more what it said."""
         if self.edited_at or self.deleted_at:
             return self.kind == kind
-        return (self.body, self.kind, [file.id for file in self.attachments]) == (body, kind, attachment_ids)
+        sent = self.body, self.kind, [file.id for file in self.attachments], self.quoted_id
+        return sent == (body, kind, attachment_ids, quoted_id)
 
     def for_agents(self) -> shapes.Message:
         return self._shape(self.seq)
@@ -100,7 +106,7 @@ class KeptMessage(msgspec.Struct, frozen=True):
             id=self.id, conversation_id=self.conversation_id, client_id=self.client_id, seq=seq, kind=self.kind,
             body=self.body, attachments=list(self.attachments), author=self.author, created_at=rfc3339(self.created_at),
             edited_at=rfc3339(self.edited_at) if self.edited_at else None, is_deleted=self.deleted_at is not None,
-            activity=self.activity,
+            activity=self.activity, quote=self.quote,
         )  # fmt: skip
 
 
@@ -113,10 +119,14 @@ async def post(
     body: str,
     kind: MessageKind,
     attachment_ids: Sequence[UUID] = (),
+    quoted_id: UUID | None = None,
+    if_head: int | None = None,
 ) -> KeptMessage:
     """Write a message, once however often it is asked. Agents hear it, and the visitor if it is a reply."""
+    await quotes.check(services.database, conversation.id, quoted_id, kind, author)
     files = await attachments.own(services.database, conversation.workspace_id, author, attachment_ids)
-    draft = Draft(new_id(), conversation.id, client_id, kind, body, author, services.clock.now(), files)
+    now = services.clock.now()
+    draft = Draft(new_id(), conversation.id, client_id, kind, body, author, now, files, quoted_id, if_head)
     kept: KeptMessage = await services.posts.submit(draft)
     return kept
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from chatting_rt.domain import attachments
+from chatting_rt.domain import attachments, messages
 from chatting_rt.domain.messages import COLUMNS, Draft, KeptMessage
 from chatting_rt.domain.telling import tell, tell_message
 from chatting_rt.errors import ErrorCode, Refused, not_found, unavailable
@@ -24,15 +24,16 @@ from chatting_rt.wire.base import Author
 POST = """
 WITH draft AS (
     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[],
-                         $8::timestamptz[])
-    WITH ORDINALITY AS d(id, conversation_id, client_id, kind, body, author_type, author_id, at, position)
+                         $8::timestamptz[], $12::uuid[], $13::bigint[])
+    WITH ORDINALITY AS d(id, conversation_id, client_id, kind, body, author_type, author_id, at, quoted_id, if_head,
+                         position)
 ), wanted AS (
     SELECT * FROM unnest($9::bigint[], $10::uuid[], $11::smallint[]) AS w(position, file_id, place)
 ), subject AS MATERIALIZED (
-    SELECT id, workspace_id, visitor_id, status, public_seq FROM conversation
+    SELECT id, workspace_id, visitor_id, status, public_seq, last_message_seq FROM conversation
     WHERE id IN (SELECT conversation_id FROM draft) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
 ), unsent AS MATERIALIZED (
-    SELECT DISTINCT ON (d.conversation_id, d.author_id, d.client_id) d.*, s.workspace_id, s.status
+    SELECT DISTINCT ON (d.conversation_id, d.author_id, d.client_id) d.*, s.workspace_id, s.status, s.last_message_seq
     FROM draft d JOIN subject s ON s.id = d.conversation_id
     WHERE NOT EXISTS (
         SELECT FROM message m
@@ -52,6 +53,17 @@ WITH draft AS (
     SELECT * FROM unsent u
     WHERE (SELECT count(*) FROM wanted w WHERE w.position = u.position)
         = (SELECT count(*) FROM attached a WHERE a.position = u.position)
+      AND (u.if_head IS NULL OR (
+        -- What this statement sees is all there is: nobody posted between its beginning and its lock.
+        u.last_message_seq = (SELECT last_message_seq FROM conversation c WHERE c.id = u.conversation_id)
+        AND NOT EXISTS (
+            SELECT FROM message m WHERE m.conversation_id = u.conversation_id AND m.seq > u.if_head
+            AND m.author_type = 'agent' AND m.author_id <> u.author_id AND m.kind = 'reply' AND m.deleted_at IS NULL
+        ) AND NOT EXISTS (
+            SELECT FROM unsent o WHERE o.conversation_id = u.conversation_id AND o.position < u.position
+            AND o.author_type = 'agent' AND o.author_id <> u.author_id AND o.kind = 'reply'
+        )
+      ))
 ), claimed AS (
     UPDATE file f SET message_id = u.id, conversation_id = u.conversation_id, place = a.place
     FROM attached a JOIN fresh u USING (position) WHERE f.id = a.file_id
@@ -83,9 +95,9 @@ WITH draft AS (
     FROM numbered n JOIN counter c ON c.id = n.workspace_id JOIN subject s ON s.id = n.conversation_id
 ), posted AS (
     INSERT INTO message (id, workspace_id, conversation_id, client_id, kind, body, author_type, author_id, created_at,
-                         seq, public_seq, language)
+                         seq, public_seq, language, quoted_id)
     SELECT f.id, f.workspace_id, f.conversation_id, f.client_id, f.kind, f.body, f.author_type, f.author_id, f.at,
-           e.seq, e.public_seq, e.language
+           e.seq, e.public_seq, e.language, f.quoted_id
     FROM fresh f JOIN event_row e ON e.subject_id = f.id
 ), finished AS (
     DELETE FROM draft d USING fresh f
@@ -114,6 +126,14 @@ SELECT {COLUMNS}
 JOIN unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS d(conversation_id, author_id, client_id)
   ON m.conversation_id = d.conversation_id AND m.author_id = d.author_id AND m.client_id = d.client_id
 """
+CROSSED = """
+SELECT d.position FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::bigint[])
+    AS d(position, conversation_id, author_id, if_head)
+WHERE EXISTS (
+    SELECT FROM message m WHERE m.conversation_id = d.conversation_id AND m.seq > d.if_head
+    AND m.author_type = 'agent' AND m.author_id <> d.author_id AND m.kind = 'reply' AND m.deleted_at IS NULL
+)
+"""
 ATTEMPTS = 3  # a batch that meets another process's copy of one of its messages is tried again
 
 
@@ -122,14 +142,18 @@ async def write(services: Services, drafts: list[Draft]) -> Sequence[KeptMessage
     services.metrics.posts.observe(len(drafts))
     rows = await _written(services, drafts)
     kept = {row["position"]: _kept(drafts[row["position"] - 1], row) for row in rows if _is_message(row)}
+    await _read_quotes(services, kept)
     await _tell(services, drafts, rows, kept)
     left = [draft for position, draft in enumerate(drafts, 1) if position not in kept]
     # Before the first results: a file that somebody's copy of this message has taken is seen to be so only with it.
     taken = await attachments.taken(services.database, [file.id for draft in left for file in draft.attachments])
     first = await _first_results(services, left) if left else {}
     unwritten = [draft.conversation_id for draft in left if _key(draft) not in first]
+    crossed = await _crossed(services, left)
     held = await _held(services, unwritten) if unwritten else set()
-    return [kept.get(position) or _repeat(draft, first, held, taken) for position, draft in enumerate(drafts, 1)]
+    return [
+        kept.get(position) or _repeat(draft, first, held, taken, crossed) for position, draft in enumerate(drafts, 1)
+    ]
 
 
 async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
@@ -143,6 +167,8 @@ async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
         [draft.author.id for draft in drafts],
         [draft.at for draft in drafts],
         *_wanted(drafts),
+        [draft.quoted_id for draft in drafts],
+        [draft.if_head for draft in drafts],
     )
     for _ in range(ATTEMPTS):
         try:
@@ -171,8 +197,15 @@ def _is_message(row: Row) -> bool:
 def _kept(draft: Draft, row: Row) -> KeptMessage:
     return KeptMessage(
         draft.id, draft.conversation_id, draft.client_id, row["seq"], row["public_seq"], draft.kind, draft.body,
-        draft.author, draft.at, draft.attachments,
+        draft.author, draft.at, draft.attachments, quoted_id=draft.quoted_id,
     )  # fmt: skip
+
+
+async def _read_quotes(services: Services, kept: dict[int, KeptMessage]) -> None:
+    """What they quote may have changed since they were sent; as long as nobody quotes, nothing is read."""
+    quoting = [message.id for message in kept.values() if message.quoted_id]
+    found = await messages.by_ids(services.database, quoting)
+    kept |= {position: found.get(message.id, message) for position, message in kept.items() if message.quoted_id}
 
 
 async def _tell(services: Services, drafts: list[Draft], rows: list[Row], kept: dict[int, KeptMessage]) -> None:
@@ -207,6 +240,18 @@ async def _first_results(services: Services, drafts: list[Draft]) -> dict[Key, K
     return {(row["conversation_id"], row["author_id"], row["client_id"]): KeptMessage.of(row) for row in rows}
 
 
+async def _crossed(services: Services, drafts: list[Draft]) -> set[UUID]:
+    """Those that a colleague's reply came before, which their author had not seen."""
+    guarded = [draft for draft in drafts if draft.if_head is not None]
+    if not guarded:
+        return set()
+    rows = await services.database.fetch(
+        CROSSED, list(range(len(guarded))), [d.conversation_id for d in guarded], [d.author.id for d in guarded],
+        [d.if_head for d in guarded],
+    )  # fmt: skip
+    return {guarded[row["position"]].id for row in rows}
+
+
 async def _held(services: Services, conversation_ids: list[UUID]) -> set[UUID]:
     """Those that were not gone when they were skipped, but locked."""
     rows = await services.database.fetch("SELECT id FROM conversation WHERE id = ANY($1)", conversation_ids)
@@ -214,13 +259,15 @@ async def _held(services: Services, conversation_ids: list[UUID]) -> set[UUID]:
 
 
 def _repeat(
-    draft: Draft, first: dict[Key, KeptMessage], held: set[UUID], taken: set[UUID]
+    draft: Draft, first: dict[Key, KeptMessage], held: set[UUID], taken: set[UUID], crossed: set[UUID]
 ) -> KeptMessage | Refused | NotNow:
     kept = first.get(_key(draft))
+    if kept is None and draft.id in crossed:
+        return Refused(ErrorCode.CONFLICT, "A colleague has replied meanwhile.", field="if_head")
     if kept is None and any(file.id in taken for file in draft.attachments):
         return attachments.missing()
     if kept is None:
         return NotNow() if draft.conversation_id in held else not_found()  # it went away while this waited
-    if not kept.is_of(draft.body, draft.kind, [file.id for file in draft.attachments]):
+    if not kept.is_of(draft.body, draft.kind, [file.id for file in draft.attachments], draft.quoted_id):
         return Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
     return kept

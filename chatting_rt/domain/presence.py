@@ -25,17 +25,17 @@ class PresenceWatch:
     async def came(self, leases: list[Lease]) -> None:
         """Somebody's, on one device."""
         await self._services.presence.renew(leases)
-        await self.look(leases[0].workspace_id, {lease.subject for lease in leases})
+        await self.look(leases[0].place_id, {lease.subject for lease in leases})
 
     async def went(self, leases: list[Lease]) -> None:
         for lease in leases:
             await self._services.presence.release(lease)
-        await self.look(leases[0].workspace_id)
+        await self.look(leases[0].place_id)
 
     async def renew(self, leases: list[Lease]) -> None:
         """Keep the leases of this process alive, and notice the ends of others'."""
         await self._services.presence.renew(leases)
-        for workspace_id in {lease.workspace_id for lease in leases} | self._told.keys():
+        for workspace_id in {lease.place_id for lease in leases} | self._told.keys():
             await self.look(workspace_id)
 
     async def look(self, workspace_id: UUID, newcomers: Collection[Subject] = ()) -> None:

@@ -41,7 +41,13 @@ RETURNING *, NOT EXISTS (
     AND b.read_public_seq = read_position.read_public_seq
 ) AS is_public
 """
-UNREAD = """
+# The counter may have moved on before the position was there to be seen: whoever synced in between, and is told nothing
+# because they have left again, finds it the next time.
+SETTLE = """
+WITH settled AS (
+    UPDATE read_position r SET moved_at_seq = w.seq FROM workspace w
+    WHERE r.id = $3 AND w.id = r.workspace_id AND r.moved_at_seq < w.seq
+)
 SELECT count(*) FROM (
     SELECT FROM message WHERE conversation_id = $1 AND author_type = 'visitor' AND seq > $2 AND deleted_at IS NULL
     LIMIT 100
@@ -72,10 +78,10 @@ async def mark(
     if moved is None:
         return
     is_agent = isinstance(person, AgentPerson)
-    unread = await services.database.value(UNREAD, conversation.id, moved["read_seq"]) if is_agent else None
+    unread = await services.database.value(SETTLE, conversation.id, moved["read_seq"], moved["id"])
     agents_see = _position(moved, person.author, for_visitor=False)
     services.rooms.tell_agents(
-        person.workspace_id, "read_changed", ReadChanged(position=agents_see, unread_count=unread)
+        person.workspace_id, "read_changed", ReadChanged(position=agents_see, unread_count=unread if is_agent else None)
     )
     if moved["is_public"]:  # reading a note must not show
         visitor_sees = _position(moved, person.author, for_visitor=True)

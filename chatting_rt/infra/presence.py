@@ -38,7 +38,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class Lease:
-    workspace_id: UUID
+    place_id: UUID
+    """Where somebody is: a workspace, or a conversation that an agent looks at."""
     subject: Subject
     device: str
 
@@ -53,16 +54,16 @@ class Presence:
     async def renew(self, leases: Collection[Lease]) -> None:
         until = self._clock.monotonic() + LEASE
         for lease in leases:
-            self._leases.setdefault(lease.workspace_id, {})[(lease.subject, lease.device)] = until
+            self._leases.setdefault(lease.place_id, {})[(lease.subject, lease.device)] = until
 
     async def release(self, lease: Lease) -> None:
-        held = self._leases.get(lease.workspace_id, {})
+        held = self._leases.get(lease.place_id, {})
         held.pop((lease.subject, lease.device), None)
         if not held:
-            self._leases.pop(lease.workspace_id, None)
+            self._leases.pop(lease.place_id, None)
 
-    async def online(self, workspace_id: UUID) -> set[Subject]:
-        held = self._leases.get(workspace_id, {})
+    async def online(self, place_id: UUID) -> set[Subject]:
+        held = self._leases.get(place_id, {})
         now = self._clock.monotonic()
         for key in [key for key, until in held.items() if until <= now]:
             del held[key]
@@ -91,8 +92,8 @@ class RedisPresence(Presence):
             until = await self._now() + LEASE
             async with self._redis.pipeline(transaction=False) as pipe:
                 for lease in leases:
-                    pipe.zadd(_key(lease.workspace_id), {f"{lease.subject} {lease.device}": until})
-                    pipe.expire(_key(lease.workspace_id), int(LEASE) * 2)
+                    pipe.zadd(_key(lease.place_id), {f"{lease.subject} {lease.device}": until})
+                    pipe.expire(_key(lease.place_id), int(LEASE) * 2)
                 await pipe.execute()
         except (RedisError, OSError, TimeoutError) as error:
             self._be_alone(error)
@@ -102,16 +103,16 @@ class RedisPresence(Presence):
         if self._is_alone:
             return
         try:
-            await self._redis.zrem(_key(lease.workspace_id), f"{lease.subject} {lease.device}")
+            await self._redis.zrem(_key(lease.place_id), f"{lease.subject} {lease.device}")
         except (RedisError, OSError, TimeoutError) as error:
             self._be_alone(error)
 
-    async def online(self, workspace_id: UUID) -> set[Subject]:
-        here = await super().online(workspace_id)
+    async def online(self, place_id: UUID) -> set[Subject]:
+        here = await super().online(place_id)
         if self._is_alone:
             return here
         try:
-            key, now = _key(workspace_id), await self._now()
+            key, now = _key(place_id), await self._now()
             await self._redis.zremrangebyscore(key, 0, now)
             members: list[bytes] = list(await self._redis.zrange(key, 0, -1))  # type: ignore[arg-type]
         except (RedisError, OSError, TimeoutError) as error:
@@ -136,5 +137,5 @@ class RedisPresence(Presence):
         await self._redis.aclose()
 
 
-def _key(workspace_id: UUID) -> str:
-    return f"chatting:presence:{workspace_id}"
+def _key(place_id: UUID) -> str:
+    return f"chatting:presence:{place_id}"

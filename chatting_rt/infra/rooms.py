@@ -28,6 +28,10 @@ def agent_room(membership_id: UUID) -> str:
     return f"agent:{membership_id}"
 
 
+def viewers_of(conversation_id: UUID) -> str:
+    return f"viewers:{conversation_id}"
+
+
 class Rooms:
     """The rooms of this process. What is told here is published to the other processes too."""
 
@@ -41,13 +45,26 @@ class Rooms:
             self._members.setdefault(room, set()).add(connection)
             connection.rooms.add(room)
 
+    def view(self, connection: Connection, conversation_id: UUID) -> None:
+        self.enter(connection, viewers_of(conversation_id))
+
+    def cease_to_view(self, connection: Connection, conversation_id: UUID) -> None:
+        self._leave(connection, viewers_of(conversation_id))
+        connection.rooms.discard(viewers_of(conversation_id))
+
+    def has_viewers(self, conversation_id: UUID) -> bool:
+        return viewers_of(conversation_id) in self._members
+
     def leave_all(self, connection: Connection) -> None:
         for room in connection.rooms:
-            members = self._members.get(room, set())
-            members.discard(connection)
-            if not members:
-                self._members.pop(room, None)
+            self._leave(connection, room)
         connection.rooms.clear()
+
+    def _leave(self, connection: Connection, room: str) -> None:
+        members = self._members.get(room, set())
+        members.discard(connection)
+        if not members:
+            self._members.pop(room, None)
 
     def members(self, room: str) -> Iterable[Connection]:
         return tuple(self._members.get(room, ()))
@@ -71,6 +88,10 @@ class Rooms:
     def tell_agent(self, membership_id: UUID, name: str, payload: Shape, *, but: Connection | None = None) -> None:
         """All their devices, `but` the one that knows."""
         self._tell(agent_room(membership_id), AGENT, name, payload, but)
+
+    def tell_viewers(self, conversation_id: UUID, name: str, payload: Shape) -> None:
+        """The agents' devices that show it."""
+        self._tell(viewers_of(conversation_id), AGENT, name, payload)
 
     def tell_visitor(self, visitor_id: UUID, name: str, payload: Shape) -> None:
         self._tell(visitor_room(visitor_id), VISITOR, name, payload)

@@ -76,6 +76,8 @@ class SentMessage(Command, kw_only=True):
     body: Body
     attachment_ids: AttachmentIds = []
     """Files of the sender's own, from `POST /v1/uploads`. With some, the body may be empty."""
+    quoted_message_id: UUID | None = None
+    """A message of the same conversation. A reply cannot quote a note."""
 
     def __post_init__(self) -> None:
         if not self.body and not self.attachment_ids:
@@ -109,6 +111,11 @@ class SendVisitorMessage(SentMessage, kw_only=True):
     conversation_id: UUID | None = None
     form: GivenForm | None = None
     """What the site asks before a conversation starts."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.conversation_id is None and self.quoted_message_id is not None:
+            raise ValueError("Expected a conversation to quote from - at `$.quoted_message_id`")
 
 
 class SyncConversation(Command):
@@ -166,6 +173,8 @@ class SendAgentMessage(SentMessage, kw_only=True):
 
     conversation_id: UUID
     kind: SentKind = "reply"
+    if_head: Seq | None = None
+    """The last event that the sender has seen. If a colleague has replied since, nothing is sent: `conflict`."""
 
 
 class EditMessage(Command):

@@ -313,6 +313,14 @@ class DraftChanged(Shape):
     draft: Draft
 
 
+class ViewingChanged(Shape):
+    """An agent began or ceased to look at the conversation that this device shows."""
+
+    conversation_id: UUID
+    agent_id: UUID
+    is_viewing: bool
+
+
 class Present(Shape):
     """Who it is that came or went. Visitors are told only about the workspace as a whole.
 

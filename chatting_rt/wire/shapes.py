@@ -35,6 +35,17 @@ class Attachment(Shape):
     """What an image shows, in words; may be empty."""
 
 
+class Quote(Shape):
+    """What a message answers to, as that is now: once it was taken back, only that it was there."""
+
+    message_id: UUID
+    kind: MessageKind
+    author: Author
+    excerpt: str
+    """The first 200 letters of its body; nothing where it was only files."""
+    is_deleted: bool
+
+
 class Message(Shape):
     """A reply (both sides see it), a note or an activity (agents only). With attachments its body may be empty.
 
@@ -56,6 +67,7 @@ class Message(Shape):
     is_deleted: bool
     activity: Activity | None = None
     """What happened, where that is what the message tells."""
+    quote: Quote | None = None
 
 
 class ReadPosition(Shape):

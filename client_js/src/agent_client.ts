@@ -13,6 +13,7 @@ import { type Entry, OutboxFile } from "./outbox_file.ts";
 import { Receipts } from "./receipts.ts";
 import type { SocketFactory } from "./socket.ts";
 import { socket_io } from "./socket_io.ts";
+import { Viewing } from "./viewing.ts";
 import type { KeyValueStorage } from "./storage.ts";
 import { clean_text } from "./text.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
@@ -23,6 +24,7 @@ import type {
   ConversationStatus,
   DraftText,
   Filters,
+  Extras,
   InboxView,
   MessageKind,
   PendingMessage,
@@ -33,7 +35,6 @@ import type {
   AgentEvent,
   AgentEvents,
   AgentStarted,
-  Attachment,
   Conversation,
   Hours,
   ConversationChanged,
@@ -69,8 +70,11 @@ export class AgentClient {
   readonly #inbox: AgentInbox;
   readonly #threads: AgentThreads;
   readonly #outbox: Outbox;
+  /** What was tried again: whoever was told of a colleague's reply and still wants it sent has seen it. */
+  readonly #confirmed = new Set<string>();
   readonly #receipts: Receipts;
   readonly #drafts: Drafts;
+  readonly #viewing: Viewing;
   readonly #typing_self: TypingSelf;
   readonly #typing_others: TypingOthers;
 
@@ -112,6 +116,12 @@ export class AgentClient {
       mark_delivered: (command) => call("mark_delivered", command),
       mark_read: (command) => call("mark_read", command),
     });
+    this.#viewing = new Viewing({
+      is_ready,
+      tell: async (conversation_id) => (await call("set_viewing", { conversation_id })).agent_ids,
+      read: () => this.state.viewers,
+      on_change: (viewers) => this.#observable.patch({ viewers }),
+    });
     this.#typing_self = new TypingSelf({ is_ready, tell: (command) => call("set_typing", command) });
     this.#typing_others = new TypingOthers((change) =>
       this.#observable.update((state) => ({ ...state, typing: with_typing(state.typing, change) })),
@@ -152,8 +162,10 @@ export class AgentClient {
     return this.#threads.load_older(id);
   }
 
-  send(conversation_id: string, body: string, kind: MessageKind, attachments?: Attachment[]): PendingMessage {
-    return this.#outbox.add(body, conversation_id, kind, attachments);
+  /** A reply is held back if a colleague's has come that was not here when it was written. */
+  send(conversation_id: string, body: string, kind: MessageKind, extras?: Extras): PendingMessage {
+    const if_head = kind === "reply" ? this.state.head : undefined;
+    return this.#outbox.add(body, conversation_id, kind, { attachments: [], ...extras, if_head });
   }
 
   write_draft(conversation_id: string, draft: DraftText): void {
@@ -170,6 +182,7 @@ export class AgentClient {
   }
 
   retry(client_id: string): void {
+    this.#confirmed.add(client_id);
     this.#outbox.retry(client_id);
   }
 
@@ -179,6 +192,11 @@ export class AgentClient {
 
   set_typing(conversation_id: string, is_typing: boolean): void {
     this.#typing_self.set(conversation_id, is_typing);
+  }
+
+  /** Which conversation is to be seen on this device; null for none. */
+  set_viewing(conversation_id: string | null): void {
+    this.#viewing.set(conversation_id);
   }
 
   mark_read(conversation_id: string, message_id: string): void {
@@ -306,6 +324,7 @@ export class AgentClient {
       canned_reply_deleted: receive,
       hours_updated: receive,
       subject_erased: receive,
+      viewing_changed: (change) => this.#viewing.hear(change),
       draft_changed: ({ draft }) => this.#drafts.hear(draft),
       head: ({ epoch, head }) => this.#follower.hear(epoch, head),
       read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),
@@ -334,6 +353,7 @@ export class AgentClient {
   #on_online(): void {
     this.#outbox.flush();
     this.#drafts.flush();
+    this.#viewing.tell();
     this.#receipts.flush();
     void this.#threads.load_open();
     if (this.state.inbox.is_loading) void this.#inbox.load_first();
@@ -357,7 +377,9 @@ export class AgentClient {
   }
 
   async #deliver(entry: Entry): Promise<Message> {
-    const command = { ...contents_of(entry), conversation_id: entry.conversation_id ?? "", kind: entry.kind };
+    const { conversation_id, kind } = entry;
+    const if_head = this.#confirmed.has(entry.client_id) ? null : (entry.if_head ?? null);
+    const command = { ...contents_of(entry), conversation_id: conversation_id ?? "", kind, if_head };
     return (await this.#connection.call("send_message", command)).message;
   }
 

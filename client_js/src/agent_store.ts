@@ -39,6 +39,7 @@ export const no_agent_state: AgentState = {
   threads: {},
   open_id: null,
   typing: {},
+  viewers: [],
   pending: [],
   own_reads: {},
   missing: [],
@@ -143,11 +144,12 @@ function message_changed(state: AgentState, message: Message, seq: number): Agen
   if (item === undefined) return missing(next, conversation_id);
   const { conversation } = item;
   if (seq <= conversation.head) return next;
-  const is_last = conversation.last_message?.id === message.id;
+  const { last_message } = conversation;
+  const last = last_message && (with_changed([last_message], message)[0] ?? null);
   const is_unread = message.author.type === "visitor" && message.seq > (next.own_reads[conversation_id] ?? 0);
   return put_item(next, {
     ...item,
-    conversation: { ...conversation, head: seq, last_message: is_last ? message : conversation.last_message },
+    conversation: { ...conversation, head: seq, last_message: last },
     unread_count: Math.max(0, item.unread_count - Number(is_unread && message.is_deleted)),
   });
 }

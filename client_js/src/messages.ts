@@ -1,3 +1,4 @@
+import { quoted } from "./quotes.ts";
 import type { Message } from "./wire.gen.ts";
 
 /** Both lists as one, oldest first, each message once; of two versions the second list's counts. */
@@ -11,7 +12,11 @@ export function merge_messages(known: Message[], incoming: Message[]): Message[]
 
 /** What was said was changed. One that is not among those loaded comes with its own page. */
 export function with_changed(known: Message[], changed: Message): Message[] {
-  return known.map((message) => (message.id === changed.id ? changed : message));
+  return known.map((message) => {
+    if (message.id === changed.id) return changed;
+    const { quote } = message;
+    return quote?.message_id === changed.id ? { ...message, quote: { ...quote, ...quoted(changed) } } : message;
+  });
 }
 
 /** A fresh page of the newest messages takes the place of what is known, but for older ones that it adjoins. */

@@ -2,12 +2,13 @@ import { retry_delay } from "./backoff.ts";
 import { as_command_error, type CommandError, is_transient } from "./errors.ts";
 import type { Entry, OutboxFile } from "./outbox_file.ts";
 import { clean_text, new_id } from "./text.ts";
-import type { MessageKind, PendingMessage } from "./types.ts";
-import type { Attachment, GivenForm, Message } from "./wire.gen.ts";
+import type { Extras, MessageKind, PendingMessage } from "./types.ts";
+import type { Message } from "./wire.gen.ts";
 
 /** What goes over the wire of an entry. */
-export function contents_of({ client_id, body, attachments }: Entry) {
-  return { client_id, body, attachment_ids: attachments.map(({ id }) => id) };
+export function contents_of({ client_id, body, attachments, quote }: Entry) {
+  const attachment_ids = attachments.map(({ id }) => id);
+  return { client_id, body, attachment_ids, quoted_message_id: quote?.message_id ?? null };
 }
 
 export interface OutboxOptions {
@@ -41,16 +42,14 @@ export class Outbox {
     body: string,
     conversation_id: string | null,
     kind: MessageKind,
-    attachments: Attachment[] = [],
-    form?: GivenForm,
+    extras: Extras = { attachments: [] },
   ): PendingMessage {
     const entry: Entry = {
       client_id: new_id(),
       conversation_id,
       body: clean_text(body),
-      attachments,
       kind,
-      ...(form && { form }),
+      ...extras,
       created_at: new Date().toISOString(),
       error: null,
     };

@@ -4,7 +4,16 @@ import type { PendingMessage } from "./types.ts";
 /** What is kept of a pending message: "sending" is something that only a living page can say. */
 export type Entry = Pick<
   PendingMessage,
-  "client_id" | "conversation_id" | "body" | "attachments" | "kind" | "form" | "created_at" | "error"
+  | "client_id"
+  | "conversation_id"
+  | "body"
+  | "attachments"
+  | "kind"
+  | "form"
+  | "quote"
+  | "if_head"
+  | "created_at"
+  | "error"
 >;
 
 /** The outbox as it is kept. It is read anew for each change, because another tab may have changed it. */

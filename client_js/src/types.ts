@@ -15,6 +15,7 @@ import type {
   Label,
   ListConversations,
   Message,
+  Quote,
   ReadPosition,
   Routing,
   SaveDraft,
@@ -51,6 +52,9 @@ export type ConnectionStatus =
   /** It does not try again by itself; `refusal` says why. */
   | "refused";
 
+/** What may go along with a message. */
+export type Extras = Pick<PendingMessage, "attachments" | "form" | "quote" | "if_head">;
+
 /** A message that the server has not confirmed. */
 export interface PendingMessage {
   client_id: string;
@@ -60,7 +64,10 @@ export interface PendingMessage {
   attachments: Attachment[];
   kind: MessageKind;
   /** What the site asks before a conversation starts. */
-  form?: GivenForm;
+  form?: GivenForm | undefined;
+  quote?: Quote | undefined;
+  /** The last event that its writer had seen: not sent if a colleague has replied since. */
+  if_head?: number | undefined;
   created_at: string;
   state: "queued" | "sending" | "failed";
   error: WireError | null;
@@ -135,6 +142,8 @@ export interface AgentState {
   threads: Record<string, AgentThread>;
   open_id: string | null;
   typing: Record<string, Author[]>;
+  /** Who looks at the conversation that this device shows, by id. */
+  viewers: string[];
   pending: PendingMessage[];
   /** How far this agent has read, where it is known. */
   own_reads: Record<string, number>;

@@ -9,14 +9,12 @@ import type { SocketFactory } from "./socket.ts";
 import { socket_io } from "./socket_io.ts";
 import type { KeyValueStorage } from "./storage.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
-import type { PendingMessage, VisitorState } from "./types.ts";
+import type { Extras, PendingMessage, VisitorState } from "./types.ts";
 import { VisitorFollowers } from "./visitor_followers.ts";
 import { VisitorSession } from "./visitor_session.ts";
 import * as store from "./visitor_store.ts";
 import type {
-  Attachment,
   ConversationSynced,
-  GivenForm,
   Message,
   Page,
   StartVisitor,
@@ -111,10 +109,10 @@ export class VisitorClient {
   }
 
   /** Without a conversation it starts one, with the answers to what the site asks first. */
-  send(body: string, conversation_id: string | null, attachments?: Attachment[], form?: GivenForm): PendingMessage {
+  send(body: string, conversation_id: string | null, extras?: Extras): PendingMessage {
     // The token is kept before anything goes out, so that a repeat after a crash is by the same visitor.
     if (!this.#session.keep()) this.#connection.drop(0);
-    const pending = this.#outbox.add(body, conversation_id, "reply", attachments, form);
+    const pending = this.#outbox.add(body, conversation_id, "reply", extras);
     if (this.state.status === "idle") this.connect();
     return pending;
   }

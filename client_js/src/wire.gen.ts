@@ -605,6 +605,7 @@ export interface Message {
    * What happened, where that is what the message tells.
    */
   activity: Activity | null;
+  quote: Quote | null;
 }
 /**
  * A file of a message. Links to it come from `get_file_links`.
@@ -627,6 +628,19 @@ export interface Attachment {
    * What an image shows, in words; may be empty.
    */
   alt: string;
+}
+/**
+ * What a message answers to, as that is now: once it was taken back, only that it was there.
+ */
+export interface Quote {
+  message_id: string;
+  kind: "activity" | "note" | "reply";
+  author: Author1;
+  /**
+   * The first 200 letters of its body; nothing where it was only files.
+   */
+  excerpt: string;
+  is_deleted: boolean;
 }
 /**
  * What the visitor thought of how they were helped, the last time they said.
@@ -2300,8 +2314,13 @@ export interface SendAgentMessage {
    * @maxItems 10
    */
   attachment_ids?: string[];
+  quoted_message_id?: string | null;
   conversation_id: string;
   kind?: "note" | "reply";
+  /**
+   * The last event that the sender has seen. If a colleague has replied since, nothing is sent: `conflict`.
+   */
+  if_head?: number | null;
 }
 /**
  * Without a conversation, start one with it. Repeating a client_id is safe and gives the first result.
@@ -2313,6 +2332,7 @@ export interface SendVisitorMessage {
    * @maxItems 10
    */
   attachment_ids?: string[];
+  quoted_message_id?: string | null;
   conversation_id?: string | null;
   /**
    * What the site asks before a conversation starts.
@@ -2331,6 +2351,10 @@ export interface SentMessage {
    * @maxItems 10
    */
   attachment_ids?: string[];
+  /**
+   * A message of the same conversation. A reply cannot quote a note.
+   */
+  quoted_message_id?: string | null;
 }
 /**
  * Signed in.
@@ -2421,6 +2445,12 @@ export interface SetSiteForm {
 export interface SetTyping {
   conversation_id: string;
   is_typing: boolean;
+}
+/**
+ * Say which conversation this device shows now; null for none. Forgotten when the device is gone.
+ */
+export interface SetViewing {
+  conversation_id: string | null;
 }
 /**
  * The site as it is now.
@@ -2671,6 +2701,20 @@ export interface UploadFile {
   sha256?: string | null;
 }
 /**
+ * The agents who look at the conversation, oneself among them.
+ */
+export interface Viewing {
+  agent_ids: string[];
+}
+/**
+ * An agent began or ceased to look at the conversation that this device shows.
+ */
+export interface ViewingChanged {
+  conversation_id: string;
+  agent_id: string;
+  is_viewing: boolean;
+}
+/**
  * `auth` of a connection to /visitor.
  */
 export interface VisitorAuth {
@@ -2903,6 +2947,7 @@ export interface AgentCommands {
   set_routing: { payload: SetRouting; result: RoutingChanged };
   set_site_form: { payload: SetSiteForm; result: SiteChanged };
   set_typing: { payload: SetTyping; result: Done };
+  set_viewing: { payload: SetViewing; result: Viewing };
   start: { payload: StartAgent; result: AgentStarted };
   start_two_factor: { payload: StartTwoFactor; result: TwoFactorStarted };
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
@@ -2956,6 +3001,7 @@ export interface AgentEphemeralEvents {
   read_changed: ReadChanged;
   session_revoked: SessionRevoked;
   typing_changed: TypingChanged;
+  viewing_changed: ViewingChanged;
 }
 
 export type AgentEvents = AgentDurableEvents & AgentEphemeralEvents;

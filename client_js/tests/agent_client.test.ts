@@ -204,13 +204,26 @@ describe("an agent's inbox", () => {
 });
 
 describe("an agent", () => {
+  test("is told of a colleague's reply that came before, and may send all the same", async () => {
+    await go_online();
+    const quote = { message_id: "m7", kind: "reply", author: vera, excerpt: "Message 7", is_deleted: false } as const;
+    const { client_id } = client.send("c", "At six", "reply", { attachments: [], quote });
+    socket.take("send_message").ack({ ok: false, error: refusal("conflict") });
+    await wait();
+    expect(client.state.pending).toMatchObject([{ state: "failed", error: { code: "conflict" } }]);
+    client.retry(client_id);
+    expect(socket.take("send_message").payload).toMatchObject({ client_id, quoted_message_id: "m7", if_head: null });
+    client.send("d", "He is a VIP", "note");
+    expect(socket.take("send_message").payload).toMatchObject({ kind: "note", if_head: null });
+  });
+
   test("sends, and sees the message once, in its place", async () => {
     await go_online();
     client.open_conversation("c");
     await wait();
     const { client_id } = client.send("c", "We are open", "reply");
     const { payload, ack } = socket.take("send_message");
-    expect(payload).toEqual({ conversation_id: "c", client_id, body: "We are open", attachment_ids: [], kind: "reply" });
+    expect(payload).toEqual({ conversation_id: "c", client_id, body: "We are open", attachment_ids: [], kind: "reply", quoted_message_id: null, if_head: 10 });
     const kept = message(11, ana, { client_id, body: "We are open" });
     socket.tell("message_created", event("message_created", 11, kept, ana));
     expect(client.state.pending).toEqual([]);

@@ -28,6 +28,7 @@ export function message(seq: number, author: Author = vera, more: Partial<Messag
     author,
     created_at: new Date(Date.parse(noon) + seq * 1000).toISOString(),
     activity: null,
+    quote: null,
     ...more,
   };
 }

@@ -9,6 +9,7 @@ function written_by(id: string, name: string): Message {
   const author = { type: "agent", id, name } as const;
   const when = "2026-11-24T00:00:00.000Z";
   return { id, conversation_id: "c", client_id: id, seq: 1, kind: "reply", body: "Hi", attachments: [], activity: null,
+  quote: null,
   edited_at: null,
   is_deleted: false, author, created_at: when };
 }

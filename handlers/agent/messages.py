@@ -9,7 +9,10 @@ from handlers.base import Call, agent
 
 @agent.command(limit="80/4 seconds", permission=Permission.USE_INBOX)
 async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> MessageSent:
-    """Post a reply, or a note that stays among agents. Repeating a client_id is safe."""
+    """Post a reply, or a note that stays among agents. Repeating a client_id is safe.
+
+    With `if_head`, `conflict` if a colleague has replied after that event.
+    """
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
     kept = await messages.post(
         call.services,
@@ -19,6 +22,8 @@ async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> Me
         body=command.body,
         kind=command.kind,
         attachment_ids=command.attachment_ids,
+        quoted_id=command.quoted_message_id,
+        if_head=command.if_head,
     )
     return MessageSent(message=kept.for_agents())
 

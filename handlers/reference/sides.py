@@ -48,7 +48,11 @@ TO_VISITORS = TO_BOTH | {
     "opening_changed": events.OpeningChanged,
     "queue_changed": events.QueueChanged,
 }
-TO_AGENTS = TO_BOTH | {"draft_changed": events.DraftChanged, "head": events.WorkspaceHead}
+TO_AGENTS = TO_BOTH | {
+    "draft_changed": events.DraftChanged,
+    "head": events.WorkspaceHead,
+    "viewing_changed": events.ViewingChanged,
+}
 SIDES = (
     Side("visitor", VisitorAuth, durable(events.VisitorEvent), TO_VISITORS),
     Side("agent", AgentAuth, durable(events.AgentEvent), TO_AGENTS),

@@ -31,6 +31,7 @@ async def send_message(call: Call[VisitorPerson], command: SendVisitorMessage) -
             body=command.body,
             kind="reply",
             attachment_ids=command.attachment_ids,
+            quoted_id=command.quoted_message_id,
         )
     return VisitorMessageSent(message=kept.for_visitor(), conversation_id=kept.conversation_id)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from chatting_rt.domain import reads
 from chatting_rt.settings import Settings
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
@@ -38,10 +41,10 @@ def of(message: dict[str, Any]) -> dict[str, str]:
 async def positions(client: Client, conversation_id: str) -> dict[str | None, tuple[int, int]]:
     """Delivered and read by the reader's name."""
     if client.namespace == "/agent":
-        reads = (await client.call("get_conversation", {"conversation_id": conversation_id}))["reads"]
+        told = (await client.call("get_conversation", {"conversation_id": conversation_id}))["reads"]
     else:
-        reads = (await client.call("start", {}))["conversations"][0]["reads"]
-    return {read["reader"]["name"]: (read["delivered_seq"], read["read_seq"]) for read in reads}
+        told = (await client.call("start", {}))["conversations"][0]["reads"]
+    return {read["reader"]["name"]: (read["delivered_seq"], read["read_seq"]) for read in told}
 
 
 async def test_each_side_hears_it_in_its_own_numbers(connect: Connect, ana: AgentActor, vera: VisitorActor) -> None:
@@ -115,19 +118,20 @@ async def test_an_agent_reading_a_note_is_no_news_to_the_visitor(
     assert (await tab.receive("read_changed"))["position"]["read_seq"] == 3, "heard of the note in between"
 
 
+async def unread(client: Client) -> int:
+    """Of the one conversation there is."""
+    [listed] = (await client.call("list_conversations", {}))["items"]
+    about = {"conversation_id": listed["conversation"]["id"]}
+    one = (await client.call("get_conversation", about))["item"]["unread_count"]
+    assert one == listed["unread_count"]
+    return int(one)
+
+
 async def test_unread_counts_what_visitors_wrote_since(
     connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
 ) -> None:
     tab, desk, second = await connect(vera), await connect(ana), await connect(ben)
     hello, *_, bye = await conversation_of(tab, desk)
-    about = {"conversation_id": hello["conversation_id"]}
-
-    async def unread(client: Client) -> int:
-        one = (await client.call("get_conversation", about))["item"]["unread_count"]
-        listed = (await client.call("list_conversations", {}))["items"][0]["unread_count"]
-        assert one == listed
-        return int(one)
-
     assert (await unread(desk), await unread(second)) == (2, 2)
     await desk.call("mark_read", of(hello))
     assert (await desk.receive("read_changed"))["unread_count"] == 1
@@ -139,3 +143,57 @@ async def test_unread_counts_what_visitors_wrote_since(
     for n in range(105):
         await tab.say(str(n), hello["conversation_id"])
     assert await unread(desk) == 100, "counted up to a hundred"
+
+
+async def test_reading_on_one_device_clears_the_others_at_once(
+    connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
+) -> None:
+    tab, desk = await connect(vera), await connect(ana)
+    hello, *_ = await conversation_of(tab, desk)
+    more = await tab.say("Anybody?", hello["conversation_id"])
+    phone, colleague = await connect(ana), await connect(ben)
+    before = await unread(colleague)
+
+    await desk.call("mark_read", of(more))
+
+    heard = await phone.receive("read_changed")
+    assert heard["position"]["reader"]["name"] == "Ana"
+    assert (heard["unread_count"], await unread(phone)) == (0, 0)
+    assert await unread(colleague) == before > 0, "what Ana has read Ben has not"
+
+
+async def test_devices_that_mark_at_once_end_with_the_furthest(
+    connect: Connect, ana: AgentActor, vera: VisitorActor
+) -> None:
+    tab, devices = await connect(vera), [await connect(ana) for _ in range(4)]
+    first = await tab.say("0")
+    said = [first, *[await tab.say(str(n), first["conversation_id"]) for n in range(1, 12)]]
+    marks = [(command, message) for command in ("mark_read", "mark_delivered") for message in said]
+    random.Random(7).shuffle(marks)
+
+    await asyncio.gather(*(devices[n % 4].call(command, of(message)) for n, (command, message) in enumerate(marks)))
+
+    last = (await devices[0].call("get_conversation", {"conversation_id": first["conversation_id"]}))["reads"][0]
+    newest = (await devices[0].call("list_messages", {"conversation_id": first["conversation_id"]}))["messages"][-1]
+    assert (last["delivered_seq"], last["read_seq"]) == (newest["seq"], newest["seq"])
+
+
+async def test_what_is_read_while_the_counter_moves_on_is_in_the_next_sync(
+    connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ben syncs after the number was taken and before the mark is there, and is away when it is told."""
+    tab, desk, bens = await connect(vera), await connect(ana), await connect(ben)
+    hello, *_ = await conversation_of(tab, desk)
+    start = await bens.call("start", {})
+    slowly = reads.MOVE.replace("FROM workspace w WHERE", "FROM workspace w, pg_sleep(1) WHERE")
+    monkeypatch.setattr(reads, "MOVE", slowly)
+    marking = asyncio.create_task(desk.call("mark_read", of(hello)))
+    await tab.say("Hello?", hello["conversation_id"])
+    synced = await bens.call("sync", {"epoch": start["epoch"], "since": start["head"]})
+    assert (synced["head"], synced["reads"]) == (start["head"] + 1, []), "the mark was there already"
+    await bens.leave()
+    await marking
+
+    again = await (await connect(ben)).call("sync", {"epoch": start["epoch"], "since": synced["head"]})
+
+    assert [read["read_seq"] for read in again["reads"]] == [hello["seq"]]

@@ -236,6 +236,13 @@ class Office:
         await self.ask()
         await self.desk.call("edit_message", self.conversation | {"message_id": message["id"], "body": "At seven"})
 
+    async def quote_what_changes(self) -> None:
+        asked = await self.tab.say("My card is 1234", **self.conversation)
+        reply = await self.desk.say("We close at six", **self.conversation, quoted_message_id=asked["id"])
+        await self.tab.say("Is that so?", **self.conversation, quoted_message_id=reply["id"])
+        await self.desk.call("edit_message", self.conversation | {"message_id": reply["id"], "body": "At seven"})
+        await self.desk.call("delete_message", self.conversation | {"message_id": asked["id"]})
+
     async def edit_a_note(self) -> None:
         await self.edit("note")
 
@@ -277,7 +284,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     ],
     "conversation_rated": [Office.rate, Office.rate_and_ask_again],
     "message_created": [Office.ask, Office.note, Office.talk],
-    "message_updated": [Office.edit, Office.edit_what_is_not_the_last, Office.edit_a_note],
+    "message_updated": [Office.edit, Office.edit_what_is_not_the_last, Office.edit_a_note, Office.quote_what_changes],
     "message_deleted": [Office.take_back_a_message, Office.take_back_a_note, Office.take_back_what_a_visitor_said],
     "agent_joined": [Office.invite_somebody],
     "agent_updated": [Office.go_away, Office.promote, Office.put_on_a_picture, Office.take_the_picture_off],

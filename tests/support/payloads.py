@@ -42,6 +42,10 @@ PLAIN: dict[str, Any] = {
 """A right value for every required field that is neither an id nor a position in the log."""
 
 
+ALONGSIDE = {"quoted_message_id": "conversation_id"}
+"""What an optional field means nothing without."""
+
+
 @dataclass(frozen=True)
 class IdField:
     """A place in a command's payload where an id goes."""
@@ -84,8 +88,9 @@ class Payloads:
 
     def of(self, declared: Declaration, **replaced: Any) -> dict[str, Any]:
         """The required fields, and those given."""
-        required = [place for place in msgspec.structs.fields(declared.payload) if place.required]
-        return {place.name: self._value(declared, place.name) for place in required} | replaced
+        names = [place.name for place in msgspec.structs.fields(declared.payload) if place.required]
+        names += [ALONGSIDE[name] for name in replaced if name in ALONGSIDE]
+        return {name: self._value(declared, name) for name in names} | replaced
 
     def _value(self, declared: Declaration, name: str) -> Any:
         known = {"client_id": str(uuid4()), "epoch": self.epoch, "since": 0} | PLAIN | self.ids | self.more

@@ -74,9 +74,12 @@ class AgentStore:
                 self.conversations[subject["conversation_id"]]["last_message"] = subject
         elif name in ("message_updated", "message_deleted"):
             self.messages[subject["conversation_id"]][subject["id"]] = subject
+            quote_anew(self.messages[subject["conversation_id"]].values(), subject)
             last = self.conversations[subject["conversation_id"]]["last_message"]
             if last and last["id"] == subject["id"]:
                 self.conversations[subject["conversation_id"]]["last_message"] = subject
+            elif last:
+                quote_anew([last], subject)
         elif name in ("agent_joined", "agent_updated"):
             self.agents[subject["id"]] = subject
             self._rename(subject)
@@ -124,8 +127,9 @@ class AgentStore:
                 conversation["visitor"] = visitor
         lasts = [each["last_message"] for each in self.conversations.values() if each["last_message"]]
         for message in [*lasts, *(message for thread in self.messages.values() for message in thread.values())]:
-            if message["author"]["id"] == merged_id:
-                message["author"]["id"] = visitor["id"]
+            for author in (message["author"], (message["quote"] or message)["author"]):
+                if author["id"] == merged_id:
+                    author["id"] = visitor["id"]
         self._rename(visitor)
 
     def _rename(self, person: dict[str, Any]) -> None:
@@ -137,6 +141,8 @@ class AgentStore:
                 message["author"].pop("avatar_id", None)
                 if person.get("avatar_id"):
                     message["author"]["avatar_id"] = person["avatar_id"]
+            if message["quote"] and message["quote"]["author"]["id"] == person["id"]:
+                message["quote"]["author"]["name"] = person["name"]
 
     async def sync(self, desk: Client) -> list[dict[str, Any]]:
         """Catch up, in as many pages as it takes. Returns the events."""
@@ -187,6 +193,7 @@ class VisitorStore:
             self.messages.setdefault(conversation_id, {})
         elif name in ("message_created", "message_updated", "message_deleted"):
             self.messages[conversation_id][subject["id"]] = subject
+            quote_anew(self.messages[conversation_id].values(), subject)
         else:
             assert name == "subject_erased", f"no rule for {name}"
         if conversation_id in self.conversations:
@@ -203,6 +210,13 @@ class VisitorStore:
             events += page["events"]
             if self.head_of(conversation_id) >= page["head"]:
                 return events
+
+
+def quote_anew(messages: Iterable[dict[str, Any]], changed: dict[str, Any]) -> None:
+    """What is quoted is quoted as it is now."""
+    for message in messages:
+        if message["quote"] and message["quote"]["message_id"] == changed["id"]:
+            message["quote"] |= {"excerpt": changed["body"][:200], "is_deleted": changed["is_deleted"]}
 
 
 def by_id(things: Iterable[dict[str, Any]]) -> Things:

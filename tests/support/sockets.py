@@ -22,5 +22,7 @@ def what_is_left(server: WebServer) -> list[object]:
         gateway._by_subject,
         server.services.rooms._members,
         server.services.presence._leases,
+        gateway._viewing._leases,
+        gateway._viewing._told,
     )
     return [place for place in places if place]

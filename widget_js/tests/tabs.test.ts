@@ -100,7 +100,7 @@ describe("several tabs", () => {
 
   it("send an order once, even when a leader that was thought frozen obeys it, too", () => {
     const leaders = [1, 2].map(() => new Leader(new FakeClient(browser), browser.storage, () => {}));
-    for (const leader of leaders) leader.obey({ id: "order", name: "send", args: ["once", null, []] });
+    for (const leader of leaders) leader.obey({ id: "order", name: "send", args: ["once", null, { attachments: [] }] });
     expect(browser.sent).toEqual(["once"]);
   });
 

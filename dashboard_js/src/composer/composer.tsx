@@ -3,13 +3,15 @@ import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 
 
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { useAgentState, useClient } from "../session.tsx";
-import { Button } from "../ui/button.tsx";
+import { Quoted } from "../thread/quoted.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { tell } from "../ui/notices.ts";
 import { class_names } from "../ui/class_names.ts";
 import { useMedia } from "../ui/use_media.ts";
 import { useWords } from "../words/index.tsx";
 import { AttachButton } from "./attach_button.tsx";
 import { CannedList, option_id } from "./canned_list.tsx";
+import { drop_quote, useChosenQuote } from "./chosen_quotes.ts";
 import css from "./composer.module.css";
 import { composer_key } from "./composer_keys.ts";
 import { KindPicker } from "./kind_picker.tsx";
@@ -32,6 +34,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   const textarea = useRef<HTMLTextAreaElement>(null);
   const { body, kind } = draft;
   const { tray, items } = useTray(id);
+  const quote = useChosenQuote(id);
   const [is_waiting, set_waiting] = useState(false);
   const surplus = Array.from(body.trim()).length - MAX_LENGTH;
   const is_uploading = items.some(({ state }) => state === "waiting" || state === "sending");
@@ -48,13 +51,21 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   useEffect(() => () => client.set_typing(id, false), [client, id]);
 
   const write = (as: MessageKind): void => {
+    if (as === "reply" && quote?.kind === "note") drop_quote(id);
     change({ kind: as });
     textarea.current?.focus();
   };
   useShortcuts({ r: () => write("reply"), n: () => write("note") });
 
+  // A visitor is not to be answered with what only the team may read.
+  const take_up = useEffectEvent(() => {
+    if (quote !== null) write(quote.kind === "note" ? "note" : kind);
+  });
+  useEffect(() => take_up(), [quote]);
+
   const post = (): void => {
-    client.send(id, body.trim(), kind, tray.take() ?? []);
+    client.send(id, body.trim(), kind, { attachments: tray.take() ?? [], quote: quote ?? undefined });
+    drop_quote(id);
     change({ body: "" });
     client.clear_draft(id, kind);
     set_waiting(false);
@@ -105,6 +116,12 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
       }}
     >
       <KindPicker kind={kind} choose={write} />
+      {quote !== null && (
+        <div className={css.quote}>
+          <Quoted quote={quote} visitor_name={visitor_name} />
+          <IconButton icon="close" label={words.message.unquote} onClick={() => drop_quote(id)} />
+        </div>
+      )}
       {canned.picker !== null && <CannedList picker={canned.picker} />}
       {/* The twin repeats the text and so gives the box its height. */}
       <div className={css.grow} data-text={body}>

@@ -11,8 +11,10 @@ import { Skeleton, useLate } from "../ui/skeleton.tsx";
 import { VisitorPanel } from "../visitor/visitor_panel.tsx";
 import { visitor_label } from "../visitor/visitor_label.ts";
 import { useWords } from "../words/index.tsx";
+import { ColleagueLine } from "./colleague_line.tsx";
 import css from "./conversation.module.css";
 import { ConversationHeader } from "./conversation_header.tsx";
+import { useViewing } from "./use_viewing.ts";
 
 interface ConversationPageProps {
   id: string;
@@ -37,6 +39,8 @@ export function ConversationPage({ id, route, is_panel_open, ask_panel }: Conver
     page.current?.querySelector<HTMLElement>("header [aria-expanded]:last-child")?.focus();
   };
 
+  useViewing(id);
+
   if (item === undefined) return <Missing route={route} />;
   const { conversation } = item;
   const name = visitor_label(conversation.visitor, words);
@@ -53,6 +57,7 @@ export function ConversationPage({ id, route, is_panel_open, ask_panel }: Conver
         />
         <LabelStrip conversation={conversation} />
         <MessageList conversation={conversation} visitor_name={name} message_id={route.message_id ?? null} />
+        <ColleagueLine id={id} />
         <Composer conversation={conversation} visitor_name={name} />
       </section>
       {is_panel_open && <VisitorPanel item={item} name={name} route={route} close={close_panel} />}

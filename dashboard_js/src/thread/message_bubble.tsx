@@ -10,6 +10,7 @@ import { EditMessage } from "./edit_message.tsx";
 import css from "./message.module.css";
 import { MessageMenu } from "./message_menu.tsx";
 import { MessageText } from "./message_text.tsx";
+import { Quoted } from "./quoted.tsx";
 import { Unsent } from "./unsent.tsx";
 
 interface MessageBubbleProps {
@@ -30,6 +31,7 @@ export function MessageBubble({ message, is_told, visitor_name }: MessageBubbleP
     <>
       <div className={css.line}>
         <div className={css.content} data-message={"id" in message ? message.id : undefined}>
+          {message.quote && <Quoted quote={message.quote} visitor_name={visitor_name} />}
           {message.body !== "" && (
             <p
               className={class_names(css.bubble, state === "failed" && css.failed, state !== "kept" && css.pending)}

@@ -1,4 +1,4 @@
-import type { PendingMessage } from "@chatting/client";
+import type { AgentState, PendingMessage } from "@chatting/client";
 import { useEffect, useState } from "react";
 
 import { useAgentState, useClient } from "../session.tsx";
@@ -34,14 +34,17 @@ function Failed({ message }: { message: PendingMessage }) {
   const words = useWords();
   const client = useClient();
   const { client_id, error } = message;
+  const colleague = useAgentState((state) => who_replied(state, message.conversation_id));
+  const is_crossed = error?.code === "conflict";
+  const crossed = colleague === null ? words.message.crossed_by_somebody : words.message.crossed(colleague);
   return (
     <span className={css.undelivered}>
       <span role="alert" className={css.why}>
         <Icon name="warning" size={14} />
-        {words.message.failed} {error !== null && words.error[error.code]}
+        {words.message.failed} {is_crossed ? crossed : error !== null && words.error[error.code]}
       </span>
       <button type="button" onClick={() => client.retry(client_id)}>
-        {words.message.retry}
+        {is_crossed ? words.message.send_anyway : words.message.retry}
       </button>
       <span aria-hidden="true">·</span>
       <button type="button" onClick={() => client.discard(client_id)}>
@@ -49,6 +52,14 @@ function Failed({ message }: { message: PendingMessage }) {
       </button>
     </span>
   );
+}
+
+/** The colleague whose reply is the newest. */
+function who_replied({ threads, agent }: AgentState, conversation_id: string | null): string | null {
+  const theirs = threads[conversation_id ?? ""]?.messages.findLast(
+    ({ author, kind }) => kind === "reply" && author.type === "agent" && author.id !== agent?.id,
+  );
+  return theirs?.author.name ?? null;
 }
 
 function useSecondsUntil(at: number | null): number {

@@ -234,7 +234,8 @@ export const words: Words = {
         other: "# رسالة جديدة",
       }),
     writes: (name) => `${name} يكتب الآن…`,
-    write_several: "عدة أشخاص يكتبون الآن…",
+    writes_reply: (name) => `${name} يكتب ردًا…`,
+    views: (names, count) => (count === 1 ? `${names} يشاهد المحادثة` : `${names} يشاهدون المحادثة`),
   },
 
   files: {
@@ -295,6 +296,12 @@ export const words: Words = {
     retry: "أعد المحاولة",
     discard: "احذف",
     offline: "أنت غير متصل. ستُرسل الرسائل عند عودة الاتصال.",
+    quote: "اقتباس",
+    quoted_files: "ملفات",
+    unquote: "إلغاء الاقتباس",
+    crossed: (name) => `رد ${name} في هذه الأثناء.`,
+    crossed_by_somebody: "رد زميل في هذه الأثناء.",
+    send_anyway: "الإرسال على أي حال",
     retry_in: (seconds) =>
       many(seconds, {
         one: "إعادة الإرسال بعد ثانية",

@@ -211,7 +211,8 @@ export const words: Words = {
     jump: "Zur neuesten",
     new_messages: (count) => many(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     writes: (name) => `${name} schreibt…`,
-    write_several: "Mehrere schreiben…",
+    writes_reply: (name) => `${name} schreibt eine Antwort…`,
+    views: (names, count) => (count === 1 ? `${names} sieht sich das an` : `${names} sehen sich das an`),
   },
 
   files: {
@@ -260,6 +261,12 @@ export const words: Words = {
     retry: "Erneut senden",
     discard: "Löschen",
     offline: "Sie sind offline. Nachrichten werden gesendet, sobald die Verbindung steht.",
+    quote: "Zitieren",
+    quoted_files: "Dateien",
+    unquote: "Nicht zitieren",
+    crossed: (name) => `${name} hat inzwischen geantwortet.`,
+    crossed_by_somebody: "Inzwischen hat jemand anders geantwortet.",
+    send_anyway: "Trotzdem senden",
     retry_in: (seconds) => many(seconds, { one: "Neuer Versuch in # Sekunde", other: "Neuer Versuch in # Sekunden" }),
   },
 

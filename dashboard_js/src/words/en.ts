@@ -210,7 +210,8 @@ export const words = {
     jump: "To the newest",
     new_messages: (count: number) => many(count, { one: "# new message", other: "# new messages" }),
     writes: (name: string) => `${name} is typing…`,
-    write_several: "Several people are typing…",
+    writes_reply: (name: string) => `${name} is writing a reply…`,
+    views: (names: string, count: number) => (count === 1 ? `${names} is viewing` : `${names} are viewing`),
   },
 
   files: {
@@ -259,6 +260,12 @@ export const words = {
     retry: "Retry",
     discard: "Delete",
     offline: "You are offline. Messages will be sent when you are back.",
+    quote: "Quote",
+    quoted_files: "Files",
+    unquote: "Do not quote it",
+    crossed: (name: string) => `${name} has replied meanwhile.`,
+    crossed_by_somebody: "A colleague has replied meanwhile.",
+    send_anyway: "Send anyway",
     retry_in: (seconds: number) =>
       many(seconds, { one: "Sending again in # second", other: "Sending again in # seconds" }),
   },

@@ -1,3 +1,4 @@
+import type { Quote } from "@chatting/client";
 import type { SiteStorage } from "./site_storage.ts";
 
 const SAVE_AFTER = 300;
@@ -8,6 +9,8 @@ export class Draft {
   #text: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   on_fill: ((text: string) => void) | null = null;
+  /** What it answers to. */
+  declare quote: Quote | undefined;
 
   constructor(storage: SiteStorage) {
     this.#storage = storage;

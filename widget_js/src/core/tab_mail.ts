@@ -1,7 +1,7 @@
-import type { Attachment, GivenForm, VisitorCommands, VisitorState, WireError } from "@chatting/client";
+import type { Extras, VisitorCommands, VisitorState, WireError } from "@chatting/client";
 
 interface Orders {
-  send: [body: string, conversation_id: string | null, attachments: Attachment[], form?: GivenForm | undefined];
+  send: [body: string, conversation_id: string | null, extras: Extras];
   retry: [client_id: string];
   discard: [client_id: string];
   set_typing: [conversation_id: string, is_typing: boolean];

@@ -1,8 +1,7 @@
 import {
   CommandError,
   no_answer,
-  type Attachment,
-  type GivenForm,
+  type Extras,
   type VisitorCommands,
   type VisitorState,
   type WireError,
@@ -192,8 +191,8 @@ export class Tabs implements Chat {
     });
   }
 
-  send(body: string, conversation_id: string | null, attachments: Attachment[] = [], form?: GivenForm): void {
-    this.#order({ id: new_id(), name: "send", args: [body, conversation_id, attachments, form] });
+  send(body: string, conversation_id: string | null, extras: Extras = { attachments: [] }): void {
+    this.#order({ id: new_id(), name: "send", args: [body, conversation_id, extras] });
   }
 
   retry(client_id: string): void {

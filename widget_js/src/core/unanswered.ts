@@ -7,12 +7,12 @@ export function with_unanswered_sends(state: VisitorState, orders: Order[]): Vis
   return pending.length ? { ...state, pending: [...state.pending, ...pending] } : state;
 }
 
-function as_pending({ id, args: [body, conversation_id, attachments] }: Order & { name: "send" }): PendingMessage {
+function as_pending({ id, args: [body, conversation_id, extras] }: Order & { name: "send" }): PendingMessage {
   return {
     client_id: id,
     conversation_id,
     body,
-    attachments,
+    ...extras,
     kind: "reply",
     created_at: new Date().toISOString(),
     state: "sending",

@@ -3,8 +3,10 @@ import { more } from "./more_locale.ts";
 import type { PartProps } from "./parts.ts";
 
 /** A message that the server refused: it is tried again or thrown away, and nothing of it is lost until then. */
-export function Failure({ client_id }: PartProps["failure"]) {
+export function Failure(message: PartProps["failure"]) {
   const { chat } = useSurroundings();
+  if (!("state" in message) || message.state !== "failed") return null;
+  const { client_id } = message;
   return (
     <div class="failure" role="alert">
       {more.say("not_sent")}{" "}

@@ -36,7 +36,7 @@ export function Form({ form, purpose, refused, visitor }: PartProps["form"]) {
     if (Object.keys(found).length) return;
     const answers = asked.form.fields.map(({ name }) => ({ name, value: values[name] ?? "" }));
     if (refused) chat.discard(refused.client_id);
-    chat.send(text.trim(), null, [], { purpose: asked.purpose, answers });
+    chat.send(text.trim(), null, { attachments: [], form: { purpose: asked.purpose, answers } });
     draft.write("");
   };
 

@@ -33,8 +33,6 @@ export interface Tray {
 export interface ComposerState {
   /** How many characters may still be written. */
   left: number;
-  /** Whether that is few. */
-  warns: boolean;
   retry_at: number | null;
 }
 
@@ -63,12 +61,12 @@ export interface PartProps {
   composer_notes: ComposerState;
   /** Around what is being written. */
   composer_files: ComposerFilesProps;
-  /** Below the text of a message. */
-  attachments: { attachments: Attachment[] };
+  /** Above the text of a message: what it quotes, and the way to quote it. */
+  quote: Message | PendingMessage;
+  /** Below the text of a message: its files, and what became of it. */
+  below_text: Message | PendingMessage;
   /** Below a message that was refused. */
-  failure: Pick<Message, "client_id">;
-  /** Below the text of a message that was edited or deleted. */
-  changed: Pick<Message, "is_deleted">;
+  failure: Message | PendingMessage;
 }
 
 export type Places = { [Name in keyof PartProps]: FunctionComponent<PartProps[Name]> };

@@ -6,7 +6,6 @@ import { Icon } from "./icons.tsx";
 import { Slot } from "./slot.tsx";
 
 const LONGEST = 8000;
-const WARN_BELOW = 500;
 
 interface Props {
   conversation_id: string | null;
@@ -19,7 +18,6 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
   const [text, set_text] = useState(draft.text);
   const area = useRef<HTMLTextAreaElement>(null);
   const left = LONGEST - text.length;
-  const warns = left < WARN_BELOW;
   const [tray, set_tray] = useState<Tray | null>(null);
   const can_send = !!(text.trim() || tray) && left >= 0 && !is_refused;
   const retry_at = pending.find((message) => message.retry_at !== null)?.retry_at ?? null;
@@ -42,8 +40,9 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
     if (conversation_id) chat.set_typing(conversation_id, !!written.trim());
   };
 
-  const post = (attachments?: Attachment[]): void => {
-    chat.send(text.trim(), conversation_id, attachments);
+  const post = (attachments: Attachment[] = []): void => {
+    chat.send(text.trim(), conversation_id, { attachments, quote: draft.quote });
+    draft.quote = undefined;
     write("");
     area.current?.focus();
   };
@@ -62,7 +61,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
         send();
       }}
     >
-      {(warns || retry_at) && <Slot part="composer_notes" with={{ left, warns, retry_at }} />}
+      <Slot part="composer_notes" with={{ left, retry_at }} />
       <div class="field">
         <Slot part="composer_files" with={{ post, set_tray, is_refused }} />
         <textarea
@@ -74,7 +73,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
           placeholder={locale.say("compose")}
           aria-label={locale.say("compose")}
           aria-invalid={left < 0}
-          aria-describedby={warns ? "limit" : undefined}
+          aria-describedby="limit"
           enterkeyhint="send"
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {

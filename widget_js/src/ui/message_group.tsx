@@ -51,13 +51,13 @@ function Bubble({ entry, name }: { entry: Entry; name: string }) {
     <>
       <div class={`bubble ${state} ${is_jumbo(entry.body) ? "jumbo" : ""}`}>
         <span class="hidden">{says} </span>
+        <Slot part="quote" with={entry} />
         <span dir="auto" class="text">
           <RichText text={entry.body} />
         </span>
-        {entry.attachments[0] && <Slot part="attachments" with={entry} />}
-        {!is_pending(entry) && (entry.is_deleted || entry.edited_at) && <Slot part="changed" with={entry} />}
+        <Slot part="below_text" with={entry} />
       </div>
-      {state === "failed" && <Slot part="failure" with={entry} />}
+      <Slot part="failure" with={entry} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { accepted_by, is_final, upload_file, UploadTray, type Attachment, type TrayItem } from "@chatting/client";
+import { ChosenQuote } from "../quoting.tsx";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSurroundings } from "../../ui/context.ts";
 import { more } from "../more_locale.ts";
@@ -58,6 +59,7 @@ export function ComposerFiles({ post, set_tray, is_refused }: ComposerFilesProps
 
   return (
     <>
+      <ChosenQuote />
       {has_files && (
         <ul class="tray" aria-label={more.say("chosen_files")}>
           {items.map((item) => (
