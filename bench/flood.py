@@ -141,7 +141,7 @@ def main() -> None:
     arguments.add_argument("--guessers", type=int, default=50, help="who guess at the same time")
     arguments.add_argument("--how", nargs="*", default=["one address", "everywhere"])
     chosen = arguments.parse_args()
-    with running_postgres() as postgres, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+    with running_postgres(fsync="on") as postgres, tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for how in chosen.how:
             uvloop.run(measure(postgres, Path(folder), how, chosen))
 

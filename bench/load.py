@@ -56,7 +56,7 @@ def main() -> None:
     chosen = arguments.parse_args()
     if not chosen.alone and not (PEER / "node_modules").exists():
         arguments.error("first: npm ci --prefix bench/peer_node (or --alone)")
-    with running_postgres() as postgres, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+    with running_postgres(fsync="on") as postgres, tempfile.TemporaryDirectory(prefix="bench-") as folder:
         peers: dict[str, Peer] = {OURS: partial(chatting, postgres, Path(folder))}
         if not chosen.alone:
             for name, how in (

@@ -139,7 +139,7 @@ def p99(title: str, waits: list[float]) -> float:
 
 async def main(seconds: float, people: int, rounds: int) -> None:
     async with AsyncExitStack() as stack:
-        postgres = stack.enter_context(running_postgres())
+        postgres = stack.enter_context(running_postgres(fsync="on"))
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         database = await new_database(postgres)
         await prepare(database)

@@ -23,9 +23,9 @@ ORDER BY EXISTS (SELECT FROM pg_constraint WHERE confrelid = referred.oid AND co
 
 
 @contextmanager
-def running_postgres() -> Iterator[dict[str, Any]]:
-    # No test pulls the plug on this one. Those that kill a server start their own.
-    with tempfile.TemporaryDirectory(prefix="chatting-test-") as folder, patch.dict(cluster.CONFIG, fsync="off"):
+def running_postgres(fsync: str = "off") -> Iterator[dict[str, Any]]:
+    """No test pulls the plug on it, so nothing need reach the disk. What is measured waits for the disk."""
+    with tempfile.TemporaryDirectory(prefix="chatting-test-") as folder, patch.dict(cluster.CONFIG, fsync=fsync):
         embedded = EmbeddedPostgres(Path(folder))
         try:
             yield embedded.start().credentials()
