@@ -29,6 +29,7 @@ from chatting_rt.wire.search import MessageHit, Search, SearchPlace, SearchResul
 STATEMENT_TIMEOUT_MS = 400  # of each of five, so that the command is answered in time
 WINDOW = 200
 STRETCH = 10_000  # events of the workspace; most are messages
+OLDEST = -(2**53)
 MATCHES = """
 SELECT id, seq, ts_rank(search, $3::text::tsquery) AS score FROM (
     SELECT m.id, m.seq, m.search FROM message m JOIN conversation c ON c.id = m.conversation_id
@@ -148,7 +149,7 @@ async def _window(connection: PoolConnectionProxy[Any], workspace_id: UUID, aske
     if cursor is None or cursor.bottom is None:
         for way in (AS_GUESSED, BY_WORDS):
             with suppress(asyncpg.QueryCanceledError):
-                return Window(await rows(way, 0), top)
+                return Window(await rows(way, OLDEST), top)
     bottom = cursor.bottom if cursor and cursor.bottom is not None else max(0, top - STRETCH)
     return Window(await rows(ONE_BY_ONE, bottom), top, bottom or None)
 

@@ -2,7 +2,7 @@ import type { Message, Quote } from "./wire.gen.ts";
 
 /** What may change of what is quoted. */
 export function quoted({ body, is_deleted }: Message) {
-  return { excerpt: [...body].slice(0, 200).join(""), is_deleted };
+  return { excerpt: Array.from(body).slice(0, 200).join(""), is_deleted };
 }
 
 /** What a message looks like where it is quoted. */

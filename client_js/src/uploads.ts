@@ -34,10 +34,10 @@ async function upload_to_server(
   { on_progress, signal, ...wish }: UploadOptions,
 ): Promise<Attachment> {
   const address = `${access.url}/v1/uploads?${query_of(access, { name: file.name || "file", ...wish })}`;
-  const { status, response } = await sent("POST", address, file, { on_progress, signal, token: access.token });
-  const answer = response as (FileUploaded & { error?: WireError }) | null;
-  if (status === 201 && answer !== null) return answer.attachment;
-  throw new CommandError(answer?.error ?? { code: "unavailable", message: `HTTP ${status}` });
+  const request = await sent("POST", address, file, { on_progress, signal, token: access.token });
+  const answer = request.response as (FileUploaded & { error?: WireError }) | null;
+  if (request.status === 201 && answer !== null) return answer.attachment;
+  throw new CommandError(answer?.error ?? { code: "unavailable", message: `HTTP ${request.status}` });
 }
 
 export function query_of(access: FileAccess, more: Record<string, string | undefined>): string {
