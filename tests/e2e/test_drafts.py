@@ -24,6 +24,7 @@ async def test_a_draft_follows_its_agent(open_page: OpenPage, connect: Connect) 
     await laptop.get_by_label("Email").fill("ana@acme.example")
     await laptop.get_by_label("Password", exact=True).fill("correct horse battery")
     await laptop.get_by_role("button", name="Sign in").click()
+    await expect(laptop).to_have_url(re.compile("/inbox"))
     for page in (desk, laptop):
         await page.goto("/inbox/all")
         await expect(page.get_by_text("When do you close?").first).to_be_visible()

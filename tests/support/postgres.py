@@ -25,10 +25,12 @@ ORDER BY EXISTS (SELECT FROM pg_constraint WHERE confrelid = referred.oid AND co
 @contextmanager
 def running_postgres(fsync: str = "off") -> Iterator[dict[str, Any]]:
     """No test pulls the plug on it, so nothing need reach the disk. What is measured waits for the disk."""
-    with tempfile.TemporaryDirectory(prefix="chatting-test-") as folder, patch.dict(cluster.CONFIG, fsync=fsync):
+    with tempfile.TemporaryDirectory(prefix="chatting-test-") as folder:
         embedded = EmbeddedPostgres(Path(folder))
         try:
-            yield embedded.start().credentials()
+            with patch.dict(cluster.CONFIG, fsync=fsync):
+                address = embedded.start()
+            yield address.credentials()
         finally:
             embedded.stop()
 
