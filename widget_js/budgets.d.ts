@@ -1,1 +1,3 @@
-export function check_budgets(folder: string): void;
+export function tell_weights(folder: string): void;
+/** The files of a built widget that weigh too much, or have no budget. */
+export function over_budget(folder: string): { name: string; bytes: number; budget: number }[];

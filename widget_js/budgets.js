@@ -1,17 +1,18 @@
 // What the widget may weigh, gzipped: the loader on each page view, the core when somebody wants to talk, and what
-// comes after it.
+// comes after it. The tests hold it to that, not the build: another release of Node may pack a little worse, and must
+// still be able to make it.
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 export const BUDGETS = [
   { name: /^loader\.js$/, bytes: 2048 },
   { name: /^core-\w+\.js$/, bytes: 28672 },
-  { name: /^more-\w+\.js$/, bytes: 14336 },
+  { name: /^more-\w+\.js$/, bytes: 15360 },
   { name: /^more\/[\w-]+\.js$/, bytes: 12288 },
   { name: /^i18n\/[\w-]+\.js$/, bytes: 1536 },
 ];
 
-export function weights(folder) {
+function weights(folder) {
   return readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith(".js"))
     .map((name) => {
@@ -21,8 +22,10 @@ export function weights(folder) {
     });
 }
 
-export function check_budgets(folder) {
-  const files = weights(folder);
-  for (const { name, bytes, budget } of files) console.log(`${name}: ${bytes} of ${budget} bytes gzipped`);
-  if (files.some(({ bytes, budget }) => bytes > budget)) throw new Error("over budget");
+export function tell_weights(folder) {
+  for (const { name, bytes, budget } of weights(folder)) console.log(`${name}: ${bytes} of ${budget} bytes gzipped`);
+}
+
+export function over_budget(folder) {
+  return weights(folder).filter(({ bytes, budget }) => bytes > budget);
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { check_budgets } from "./budgets.js";
+import { tell_weights } from "./budgets.js";
 
 const out = fileURLToPath(new URL("../chatting_rt/static/widget/", import.meta.url));
 const shared = {
@@ -115,7 +115,7 @@ await build({
   plugins: [css_text],
 });
 
-check_budgets(out);
+tell_weights(out);
 
 function file_of({ metafile }, entry) {
   const [path] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);

@@ -49,7 +49,7 @@ export function install(
   };
 
   const attach = (): void => {
-    if (frame && !frame.root.isConnected) document.querySelector("body")?.append(frame.root.host);
+    if (frame && !frame.root.isConnected) (document.body as HTMLElement | null)?.append(frame.root.host);
   };
   // The body may not be there yet, and some page frameworks replace it as a whole.
   new MutationObserver(attach).observe(document.documentElement, { childList: true });
