@@ -23,6 +23,7 @@ PATHS = (
     "/install",
     "/profile",
     "/profile/{rest:.*}",
+    "/search",
     "/settings/{rest:.*}",
 )
 HEADERS = {

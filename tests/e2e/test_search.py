@@ -51,3 +51,7 @@ async def test_a_message_far_up_is_found_and_shown(open_page: OpenPage, services
     await expect(message).to_be_in_viewport()
     await inbox.go_back()
     await expect(inbox.get_by_role("searchbox")).to_have_value("refunded parcel")
+
+    await inbox.reload()
+    await expect(inbox.get_by_role("searchbox")).to_have_value("refunded parcel")
+    await expect(found).to_be_visible()
