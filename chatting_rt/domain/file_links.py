@@ -45,7 +45,7 @@ class Opened:
 
 
 async def links(services: Services, person: Person, ids: list[UUID]) -> FileLinks:
-    """Links for this person. One file that is not theirs to see, and there are none at all."""
+    """Links for this person, in the order asked. One file that is not theirs to see, and there are none at all."""
     viewer = _viewer(person)
     found = {row["id"]: row for row in await _seen(services, viewer, ids)}
     if found.keys() != set(ids):
@@ -60,11 +60,11 @@ async def links(services: Services, person: Person, ids: list[UUID]) -> FileLink
         links=[
             FileLink(
                 file_id=id,
-                url=url(id, "show") if _is_image(row) else None,
-                thumbnail_url=url(id, "thumbnail") if row["thumbnail_size"] else None,
+                url=url(id, "show") if _is_image(found[id]) else None,
+                thumbnail_url=url(id, "thumbnail") if found[id]["thumbnail_size"] else None,
                 download_url=url(id, "download"),
             )
-            for id, row in found.items()
+            for id in dict.fromkeys(ids)
         ],
         expires_at=rfc3339(expires_at),
     )

@@ -106,7 +106,7 @@ class FileLink(Shape):
 
 
 class FileLinks(Shape):
-    """Links that work until `expires_at`, and for nobody else."""
+    """Links that work until `expires_at`, and for nobody else; in the order asked."""
 
     links: list[FileLink]
     expires_at: Time

@@ -1720,7 +1720,7 @@ export interface FileLink {
   download_url: string;
 }
 /**
- * Links that work until `expires_at`, and for nobody else.
+ * Links that work until `expires_at`, and for nobody else; in the order asked.
  */
 export interface FileLinks {
   links: FileLink[];

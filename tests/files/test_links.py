@@ -28,6 +28,11 @@ async def shared(connect: Connect, uploads: Uploads, clock: MovedClock, vera: Vi
     return Shared(tab, desk, lamp, order, sent["conversation_id"])
 
 
+async def test_links_come_in_the_order_asked(shared: Shared) -> None:
+    for ids in ([shared.photo["id"], shared.text["id"]], [shared.text["id"], shared.photo["id"]]):
+        assert [link["file_id"] for link in await links_of(shared.tab, *ids)] == ids
+
+
 async def test_both_sides_get_the_bytes(uploads: Uploads, shared: Shared) -> None:
     for client in (shared.tab, shared.desk):
         lamp, order = await links_of(client, shared.photo["id"], shared.text["id"])
