@@ -28,6 +28,10 @@ class Conversation(Row):
     assignee_id: UUID | None
     assigned_at: datetime | None = fields.DatetimeField(null=True)
     """When it was last given to somebody or taken from them."""
+    team_id: UUID | None = fields.UUIDField(null=True)
+    """A plain column, so that dissolving a team locks no conversation: one whose team is gone is no team's."""
+    priority = fields.SmallIntField(default=0, db_default=0)
+    """From 0, none, to 4, urgent: see `wire.priorities`."""
     client_id = fields.UUIDField()
     """Of the message that started it; starting is idempotent by it."""
     status = fields.CharField(max_length=10, default="open", db_default="open")

@@ -12,12 +12,14 @@ from chatting_rt.domain.messages import KeptMessage
 from chatting_rt.infra.database import Database, Row
 from chatting_rt.wire import shapes
 from chatting_rt.wire.base import Author, rfc3339
+from chatting_rt.wire.priorities import PRIORITIES, Priority
 
 LOOK = f"""
 SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head, c.public_seq AS public_head,
        c.created_at AS started_at, c.last_message_seq,
        aa.name AS assignee_name, aa.avatar_id AS assignee_avatar_id,
        ARRAY(SELECT l.label_id FROM conversation_label l WHERE l.conversation_id = c.id ORDER BY 1) AS label_ids,
+       c.priority, (SELECT t.id FROM team t WHERE t.id = c.team_id) AS team_id,
        c.rating_asked_at, r.asked_at, r.rating, r.comment, r.rated_at, r.agent_id AS rated_agent_id,
        {kept_visitor.LOOK},
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
@@ -50,6 +52,8 @@ class KeptConversation:
     snoozed_until: datetime | None
     assignee: Author | None
     label_ids: list[UUID]
+    priority: Priority
+    team_id: UUID | None
     visitor: shapes.Visitor
     head: int
     public_head: int
@@ -67,6 +71,8 @@ class KeptConversation:
             snoozed_until=row["snoozed_until"],
             assignee=_assignee(row),
             label_ids=row["label_ids"],
+            priority=PRIORITIES[row["priority"]],
+            team_id=row["team_id"],
             visitor=kept_visitor.of(row),
             head=row["head"],
             public_head=row["public_head"],
@@ -84,6 +90,8 @@ class KeptConversation:
             snoozed_until=rfc3339(self.snoozed_until) if self.snoozed_until else None,
             assignee_id=self.assignee.id if self.assignee else None,
             label_ids=self.label_ids,
+            priority=self.priority,
+            team_id=self.team_id,
             visitor=self.visitor,
             head=self.head,
             last_message=self.last_message.for_agents() if self.last_message else None,

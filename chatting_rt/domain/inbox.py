@@ -11,7 +11,7 @@ from chatting_rt.infra.presence import Subject
 from chatting_rt.services import Services
 from chatting_rt.wire.commands import ListConversations
 from chatting_rt.wire.results import ConversationPage
-from chatting_rt.wire.shapes import InboxCounts, InboxItem
+from chatting_rt.wire.shapes import InboxCounts, InboxItem, TeamCount
 from chatting_rt.wire.visitors import VisitorConversationPage
 from models import Visitor
 
@@ -41,11 +41,16 @@ WHERE c.workspace_id = $2 AND c.visitor_id = $3 AND c.last_message_seq < $4 ORDE
 """
 )
 ONE = LOOK + "," + UNREAD + FROM + "WHERE c.workspace_id = $2 AND c.id = $3"
-COUNTS = """
-SELECT count(*) FILTER (WHERE assignee_id = $1) AS mine, count(*) FILTER (WHERE assignee_id IS NULL) AS unassigned,
-       count(*) AS open
-FROM conversation WHERE workspace_id = $2 AND status = 'open'
+CAPPED = "(SELECT count(*) FROM (SELECT FROM conversation c WHERE {which} AND c.status = 'open' LIMIT 100) capped)"
+COUNTS = f"""
+SELECT {CAPPED.format(which="c.assignee_id = $1")} AS mine,
+       {CAPPED.format(which="c.workspace_id = $2 AND c.assignee_id IS NULL")} AS unassigned,
+       {CAPPED.format(which="c.workspace_id = $2")} AS open
 """
+TEAM_COUNTS = f"""
+SELECT m.team_id, {CAPPED.format(which="c.team_id = m.team_id")} AS open
+FROM team_member m WHERE m.agent_id = $1 ORDER BY m.team_id
+"""  # noqa: S608
 NEWEST = 2**62
 
 
@@ -88,7 +93,8 @@ async def item(services: Services, agent: AgentPerson, conversation_id: UUID) ->
 
 async def counts(services: Services, agent: AgentPerson) -> InboxCounts:
     rows = await services.database.fetch(COUNTS, agent.id, agent.workspace_id)
-    return InboxCounts(**rows[0])
+    of_teams = await services.database.fetch(TEAM_COUNTS, agent.id)
+    return InboxCounts(**rows[0], teams=[TeamCount(**row) for row in of_teams])
 
 
 def _item(row: Row, online: set[Subject]) -> InboxItem:

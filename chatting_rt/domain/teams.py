@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database
 from chatting_rt.wire.teams import Team
 
@@ -21,3 +22,9 @@ async def of_workspace(database: Database, workspace_id: UUID) -> list[Team]:
     """By name."""
     rows = await database.fetch(TEAM.format(which="t.workspace_id = $1"), workspace_id)
     return [Team(**row) for row in rows]
+
+
+async def check_known(database: Database, workspace_id: UUID, team_id: UUID, field: str) -> None:
+    """Whoever asks for what a team has must know it."""
+    if await database.value("SELECT id FROM team WHERE id = $1 AND workspace_id = $2", team_id, workspace_id) is None:
+        raise Refused(ErrorCode.NOT_FOUND, field=field)

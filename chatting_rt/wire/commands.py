@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from chatting_rt.wire.base import END, AttachmentIds, Body, Command, PageSize, Seq, ShortText
 from chatting_rt.wire.forms import GivenForm
 from chatting_rt.wire.labels import LabelIds
+from chatting_rt.wire.priorities import Priorities
 from chatting_rt.wire.shapes import Availability, ConversationStatus, SentKind
 
 Token = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -148,6 +149,10 @@ class ConversationFilters(Command):
 
     label_ids: LabelIds = []
     """Carrying each of these."""
+    priorities: Priorities = []
+    """Of one of these."""
+    team_id: UUID | None = None
+    """Given to this team."""
 
 
 class ListConversations(Command):

@@ -45,7 +45,7 @@ class ConversationCreated(Durable, tag_field="type", tag="conversation_created")
 
 
 class ConversationUpdated(Durable, tag_field="type", tag="conversation_updated"):
-    """Its status or assignee changed, or what it is labelled with."""
+    """Its status or assignee changed, its team or priority, or what it is labelled with."""
 
     data: Conversation
 

@@ -10,6 +10,7 @@ from chatting_rt.wire.base import Author, Seq, Shape, Time
 from chatting_rt.wire.forms import SiteForms
 from chatting_rt.wire.hours import Opening
 from chatting_rt.wire.queue import QueuePlace
+from chatting_rt.wire.priorities import Priority
 
 Role = Literal["owner", "admin", "agent"]
 Availability = Literal["online", "away", "busy", "offline"]
@@ -143,6 +144,9 @@ class Conversation(Shape):
     assignee_id: UUID | None
     label_ids: list[UUID]
     """What it is labelled with, in no order that means anything."""
+    priority: Priority
+    team_id: UUID | None
+    """Whose it is, whoever of them has it."""
     visitor: Visitor
     head: Seq
     last_message: Message | None
@@ -299,9 +303,18 @@ class UploadRules(Shape):
     """By which a file can be told to be one of these before it is sent; its content decides."""
 
 
+class TeamCount(Shape):
+    """How many open conversations a team has; 100 means 100 or more."""
+
+    team_id: UUID
+    open: int
+
+
 class InboxCounts(Shape):
-    """Open conversations by view."""
+    """Open conversations by view. Each is counted up to 100, which means 100 or more."""
 
     mine: int
     unassigned: int
     open: int
+    teams: list[TeamCount]
+    """Of the teams that the agent is in."""

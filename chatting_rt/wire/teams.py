@@ -44,6 +44,13 @@ class ListTeams(Command):
     """The workspace's teams."""
 
 
+class AssignTeam(Command):
+    """Give the conversation to a team, or with null to none. Who of them has it is another matter."""
+
+    conversation_id: UUID
+    team_id: UUID | None
+
+
 class TeamChanged(Shape):
     """The team as it is now."""
 

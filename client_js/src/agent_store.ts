@@ -1,4 +1,4 @@
-import { label_deleted } from "./agent_labels.ts";
+import { label_deleted, team_deleted } from "./agent_marks.ts";
 import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
 import { no_filters, placed, recounted } from "./inbox.ts";
@@ -30,7 +30,7 @@ export const no_agent_state: AgentState = {
   canned_replies: {},
   hours: null,
   drafts: {},
-  counts: { mine: 0, unassigned: 0, open: 0 },
+  counts: { mine: 0, unassigned: 0, open: 0, teams: [] },
   uploads: null,
   epoch: null,
   head: 0,
@@ -83,7 +83,7 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
     case "team_updated":
       return { ...state, teams: { ...state.teams, [event.data.id]: event.data } };
     case "team_deleted":
-      return { ...state, teams: without(state.teams, event.data.id) };
+      return team_deleted(state, event.data.id);
     case "label_created":
     case "label_updated":
       return { ...state, labels: { ...state.labels, [event.data.id]: event.data } };

@@ -4,7 +4,10 @@ import type { Conversation, InboxCounts, InboxItem } from "./wire.gen.ts";
 /** What a list is asked for. */
 export type Asked = Pick<Inbox, "view" | "status" | "filters">;
 
-export const no_filters: Filters = { label_ids: [] };
+/** What the server counts at most. */
+export const COUNT_CAP = 100;
+
+export const no_filters: Filters = { label_ids: [], priorities: [], team_id: null };
 
 /** Whether a view shows a conversation: the same question that the server answers for a whole page. */
 export function shows(inbox: Asked, conversation: Conversation, agent_id: string | null): boolean {
@@ -14,7 +17,9 @@ export function shows(inbox: Asked, conversation: Conversation, agent_id: string
   return inbox.view === "all" || conversation.assignee_id === null;
 }
 
-function passes({ label_ids }: Filters, conversation: Conversation): boolean {
+function passes({ label_ids, priorities, team_id }: Filters, conversation: Conversation): boolean {
+  if (priorities.length > 0 && !priorities.includes(conversation.priority)) return false;
+  if (team_id !== null && conversation.team_id !== team_id) return false;
   return label_ids.every((id) => conversation.label_ids.includes(id));
 }
 
@@ -60,6 +65,24 @@ export function recounted(
   const open = change(is_open);
   const mine = change((conversation) => is_open(conversation) && conversation.assignee_id === agent_id);
   const unassigned = change((conversation) => is_open(conversation) && conversation.assignee_id === null);
-  if (open === 0 && mine === 0 && unassigned === 0) return counts;
-  return { open: counts.open + open, mine: counts.mine + mine, unassigned: counts.unassigned + unassigned };
+  const teams = counts.teams.map(({ team_id, open: known }) => ({
+    team_id,
+    open: moved(
+      known,
+      change((conversation) => is_open(conversation) && conversation.team_id === team_id),
+    ),
+  }));
+  const is_same = teams.every(({ open: now }, index) => now === counts.teams[index]?.open);
+  if (open === 0 && mine === 0 && unassigned === 0 && is_same) return counts;
+  return {
+    open: moved(counts.open, open),
+    mine: moved(counts.mine, mine),
+    unassigned: moved(counts.unassigned, unassigned),
+    teams,
+  };
+}
+
+/** At the cap nobody knows how many there are; the next answer does. */
+function moved(count: number, change: number): number {
+  return count >= COUNT_CAP ? count : count + change;
 }

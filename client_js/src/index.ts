@@ -1,7 +1,7 @@
 export { AgentClient, type AgentClientOptions } from "./agent_client.ts";
 export { avatar_url } from "./avatars.ts";
 export { as_command_error, CommandError, no_answer } from "./errors.ts";
-export { no_filters } from "./inbox.ts";
+export { COUNT_CAP, no_filters } from "./inbox.ts";
 export { FileLinks, type KnownLink } from "./file_links.ts";
 export { HttpClient, type HttpOptions } from "./http.ts";
 export { message_state, type MessageState } from "./message_state.ts";

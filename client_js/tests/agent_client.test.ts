@@ -1,3 +1,4 @@
+import { no_filters } from "../src/inbox.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AgentClient, CommandError, memory_storage, type KeyValueStorage } from "../src/index.ts";
 import type { AgentStarted, WorkspaceSynced } from "../src/wire.gen.ts";
@@ -8,7 +9,7 @@ let socket: FakeSocket;
 let storage: KeyValueStorage;
 let started: AgentStarted;
 let client: AgentClient;
-const counts = { mine: 0, unassigned: 1, open: 1 };
+const counts = { mine: 0, unassigned: 1, open: 1, teams: [] };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -52,7 +53,7 @@ describe("an agent who comes", () => {
     expect(client.state.inbox).toEqual({
       view: "all",
       status: "open",
-      filters: { label_ids: [] },
+      filters: no_filters,
       ids: ["c"],
       next_cursor: null,
       is_loading: false,
@@ -254,7 +255,7 @@ describe("an agent", () => {
     });
     await done;
     expect(client.state.inbox.ids).toEqual([]);
-    expect(client.state.counts).toEqual({ mine: 0, unassigned: 0, open: 0 });
+    expect(client.state.counts).toEqual({ mine: 0, unassigned: 0, open: 0, teams: [] });
   });
 
   test("changes a site and their availability", async () => {

@@ -3,6 +3,8 @@
 import { no_filters, type Filters } from "@chatting/client";
 
 export const VIEWS = ["mine", "unassigned", "all"] as const;
+/** The most pressing first. */
+export const PRIORITIES = ["urgent", "high", "normal", "low", "none"] as const;
 export const STATUSES = ["open", "snoozed", "resolved"] as const;
 
 export type View = (typeof VIEWS)[number];
@@ -114,7 +116,8 @@ function inbox_route(view: string | undefined, conversation_id: string | undefin
 }
 
 function filters_of(asked: URLSearchParams): Filters {
-  return { label_ids: asked.getAll("label") };
+  const priorities = PRIORITIES.filter((one) => asked.getAll("priority").includes(one));
+  return { label_ids: asked.getAll("label"), priorities, team_id: asked.get("team") };
 }
 
 function search_route(search: string): SearchRoute {
@@ -154,6 +157,8 @@ export function url_of(route: Route): string {
 function params_of({ status, filters, conversation_id, message_id }: InboxRoute): URLSearchParams {
   const params = new URLSearchParams(status === "open" ? {} : { status });
   for (const id of filters.label_ids) params.append("label", id);
+  for (const priority of filters.priorities) params.append("priority", priority);
+  if (filters.team_id !== null) params.set("team", filters.team_id);
   if (conversation_id !== null && typeof message_id === "string") params.set("message", message_id);
   return params;
 }

@@ -39,6 +39,8 @@ export function conversation_with(last_message: Message | null): Conversation {
     snoozed_until: null,
     assignee_id: null,
     label_ids: [],
+    priority: "none",
+    team_id: null,
     visitor: {
       id: "vera",
       name: null,

@@ -1,8 +1,9 @@
-from chatting_rt.domain import assignment, drafts, form_answers, inbox, reads, status
+from chatting_rt.domain import assignment, drafts, form_answers, inbox, priorities, reads, status
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
 from chatting_rt.wire.commands import AssignConversation, GetConversation, ListConversations, SetConversationStatus
+from chatting_rt.wire.priorities import SetPriority
 from chatting_rt.wire.results import ConversationChanged, ConversationFound, ConversationPage
 from handlers.base import Call, agent
 
@@ -40,4 +41,12 @@ async def set_conversation_status(call: Call[AgentPerson], command: SetConversat
     """Open, snooze (until a time, or until the visitor writes) or resolve."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
     changed = await status.set_to(call.services, conversation, command.status, command.snoozed_until, by=call.person)
+    return ConversationChanged(conversation=changed)
+
+
+@agent.command(limit="40/10 seconds", permission=Permission.USE_INBOX)
+async def set_priority(call: Call[AgentPerson], command: SetPriority) -> ConversationChanged:
+    """Say how soon a conversation is to be answered."""
+    conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
+    changed = await priorities.set_to(call.services, conversation, command.priority, by=call.person)
     return ConversationChanged(conversation=changed)

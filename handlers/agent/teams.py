@@ -1,8 +1,9 @@
-from chatting_rt.domain import team_settings, teams
+from chatting_rt.domain import team_assignment, team_settings, teams
+from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
 from chatting_rt.wire import teams as wire
-from chatting_rt.wire.results import Done
+from chatting_rt.wire.results import ConversationChanged, Done
 from handlers.base import Call, agent
 
 
@@ -34,3 +35,11 @@ async def delete_team(call: Call[AgentPerson], command: wire.DeleteTeam) -> Done
     """Dissolve a team. Its agents stay."""
     await team_settings.delete(call.services, call.person, command.team_id)
     return Done()
+
+
+@agent.command(limit="40/10 seconds", permission=Permission.USE_INBOX)
+async def assign_team(call: Call[AgentPerson], command: wire.AssignTeam) -> ConversationChanged:
+    """Give the conversation to a team, or to none."""
+    conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
+    changed = await team_assignment.assign(call.services, conversation, command.team_id, by=call.person)
+    return ConversationChanged(conversation=changed)

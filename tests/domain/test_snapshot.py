@@ -225,6 +225,17 @@ class Office:
     async def delete_a_label(self) -> None:
         await self.desk.call("delete_label", {"label_id": await self.label()})
 
+    async def give_to_a_team(self) -> str:
+        team_id = await self.make_a_team()
+        await self.desk.call("assign_team", self.conversation | {"team_id": team_id})
+        return team_id
+
+    async def dissolve_the_team_that_has_it(self) -> None:
+        await self.desk.call("delete_team", {"team_id": await self.give_to_a_team()})
+
+    async def set_the_priority(self) -> None:
+        await self.desk.call("set_priority", self.conversation | {"priority": "urgent"})
+
     async def edit(self, kind: str = "reply") -> str:
         message = await self.desk.say("We close at six", **self.conversation, kind=kind)
         wanted = self.conversation | {"message_id": message["id"], "body": "We close at seven"}
@@ -280,7 +291,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "conversation_created": [Office.start_a_conversation, Office.start_with_a_form],
     "conversation_updated": [
         Office.assign, Office.take_back, Office.snooze, Office.resolve, Office.wake_by_writing,
-        Office.label, Office.unlabel,
+        Office.label, Office.unlabel, Office.give_to_a_team, Office.set_the_priority,
     ],
     "conversation_rated": [Office.rate, Office.rate_and_ask_again],
     "message_created": [Office.ask, Office.note, Office.talk],
@@ -302,7 +313,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "visitor_merged": [Office.prove_who_one_is],
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
-    "team_deleted": [Office.dissolve_the_team],
+    "team_deleted": [Office.dissolve_the_team, Office.dissolve_the_team_that_has_it],
     "label_created": [Office.make_a_label],
     "label_updated": [Office.rename_a_label],
     "label_deleted": [Office.delete_a_label],
@@ -310,6 +321,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
 }  # fmt: skip
 """For every type of durable event, the deeds that cause it; each by itself, or a later one would heal an earlier."""
 AMONG_AGENTS = [Office.note, Office.edit_a_note, Office.take_back_a_note, Office.label, Office.unlabel]
+AMONG_AGENTS += [Office.give_to_a_team, Office.set_the_priority]
 """Deeds that no visitor hears of, though others of their kind are public."""
 NOT_LIVE = {"subject_erased"}  # only ever replayed
 

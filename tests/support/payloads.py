@@ -32,6 +32,7 @@ PLAIN: dict[str, Any] = {
     "purpose": "offline",
     "rating": 4,
     "query": "question",
+    "priority": "high",
     "reroutes_offline": False,
     "role": "agent",
     "scopes": ["use_inbox"],

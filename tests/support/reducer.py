@@ -110,6 +110,9 @@ class AgentStore:
             self.hours = subject
         elif name == "team_deleted":
             self.teams.pop(subject["id"], None)
+            for conversation in self.conversations.values():
+                if conversation["team_id"] == subject["id"]:
+                    conversation["team_id"] = None
         elif name in ("label_created", "label_updated"):
             self.labels[subject["id"]] = subject
         elif name == "label_deleted":

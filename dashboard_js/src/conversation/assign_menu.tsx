@@ -1,10 +1,12 @@
 import type { Conversation } from "@chatting/client";
 
-import { useAgentState } from "../session.tsx";
+import { useAgentState, useClient } from "../session.tsx";
+import { useTeams } from "../teams_by_name.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "../ui/menu.tsx";
 import { Presence, presence_of } from "../ui/presence.tsx";
+import { useAct } from "../ui/use_act.ts";
 import { useLanguage } from "../words/index.tsx";
 import css from "./conversation.module.css";
 
@@ -24,6 +26,11 @@ export function AssignMenu({ conversation, assign }: AssignMenuProps) {
       Number(other.agent.id === my_id) - Number(one.agent.id === my_id) ||
       one.agent.name.localeCompare(other.agent.name, locale),
   );
+  const teams = useTeams();
+  const client = useClient();
+  const { act } = useAct();
+  const give_to_team = (team_id: string | null): void =>
+    act("team", () => client.change("assign_team", { conversation_id: conversation.id, team_id }));
   const label = assignee === undefined ? words.actions.assign : words.list.assigned_to(assignee.name);
 
   return (
@@ -58,6 +65,18 @@ export function AssignMenu({ conversation, assign }: AssignMenuProps) {
           {words.actions.unassigned}
         </MenuItem>
       </MenuGroup>
+      {teams.length > 0 && (
+        <MenuGroup label={words.views.team}>
+          {teams.map(({ id, name }) => (
+            <MenuItem key={id} is_checked={conversation.team_id === id} on_select={() => give_to_team(id)}>
+              {name}
+            </MenuItem>
+          ))}
+          <MenuItem is_checked={conversation.team_id === null} on_select={() => give_to_team(null)}>
+            {words.views.no_team}
+          </MenuItem>
+        </MenuGroup>
+      )}
     </Menu>
   );
 }

@@ -1,7 +1,10 @@
 import type { Conversation } from "@chatting/client";
 
+import { PRIORITIES } from "../router.ts";
+import { useClient } from "../session.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "../ui/menu.tsx";
+import { useAct } from "../ui/use_act.ts";
 import { useWords } from "../words/index.tsx";
 import css from "./conversation.module.css";
 import { useTranscript } from "./use_transcript.ts";
@@ -9,6 +12,8 @@ import { useTranscript } from "./use_transcript.ts";
 /** What one does with a conversation now and then. */
 export function MoreMenu({ conversation }: { conversation: Conversation }) {
   const words = useWords();
+  const client = useClient();
+  const { act } = useAct();
   const transcript = useTranscript(conversation.id);
   const { email } = conversation.visitor;
   return (
@@ -18,6 +23,19 @@ export function MoreMenu({ conversation }: { conversation: Conversation }) {
       trigger_class={css.trigger}
       trigger={<Icon name="more" />}
     >
+      <MenuGroup label={words.priority.title}>
+        {PRIORITIES.map((priority) => (
+          <MenuItem
+            key={priority}
+            is_checked={conversation.priority === priority}
+            on_select={() =>
+              act("priority", () => client.change("set_priority", { conversation_id: conversation.id, priority }))
+            }
+          >
+            {words.priority[priority]}
+          </MenuItem>
+        ))}
+      </MenuGroup>
       <MenuGroup label={words.transcript.title}>
         <MenuItem on_select={() => transcript.read(false)}>{words.transcript.read}</MenuItem>
         <MenuItem on_select={() => transcript.save(false)}>{words.transcript.save}</MenuItem>

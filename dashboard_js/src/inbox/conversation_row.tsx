@@ -1,6 +1,7 @@
 import { memo } from "react";
 
 import { FewLabels } from "../labels/few_labels.tsx";
+import { PriorityMark } from "../labels/priority_mark.tsx";
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
 import { useAgentState } from "../session.tsx";
@@ -63,6 +64,7 @@ export const ConversationRow = memo(function ConversationRow({ id, route }: { id
             </>
           )}
         </span>
+        <PriorityMark priority={conversation.priority} is_bare />
         {conversation.status === "snoozed" && (
           <span
             className={css.snoozed}

@@ -6,13 +6,15 @@ import type { InboxRoute } from "../router.ts";
 import { useAgentState } from "../session.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../words/index.tsx";
-import { is_narrowed, with_label } from "./filters.ts";
+import { is_narrowed, with_label, with_priority, with_team } from "./filters.ts";
+import label_css from "../labels/labels.module.css";
 import css from "./list_header.module.css";
 
 /** What the list is narrowed down to, each a way to widen it again. */
 export function FilterBar({ route }: { route: InboxRoute }) {
   const words = useWords();
   const labels = useAgentState((state) => state.labels);
+  const teams = useAgentState((state) => state.teams);
   const { filters } = route;
   if (!is_narrowed(filters)) return null;
   return (
@@ -27,9 +29,31 @@ export function FilterBar({ route }: { route: InboxRoute }) {
           </Link>
         );
       })}
+      {filters.priorities.map((priority) => (
+        <Narrowed key={priority} to={{ ...route, filters: with_priority(filters, priority) }}>
+          {words.priority.is(words.priority[priority])}
+        </Narrowed>
+      ))}
+      {filters.team_id !== null && (
+        <Narrowed to={{ ...route, filters: with_team(filters, filters.team_id) }}>
+          {teams[filters.team_id]?.name ?? words.views.gone_team}
+        </Narrowed>
+      )}
       <Link to={{ ...route, filters: no_filters }} className={css.clear}>
         {words.filters.clear}
       </Link>
     </nav>
+  );
+}
+
+function Narrowed({ to, children }: { to: InboxRoute; children: string }) {
+  const words = useWords();
+  return (
+    <Link to={to} className={label_css.chip} title={words.filters.remove(children)}>
+      <span className={label_css.name} dir="auto">
+        {children}
+      </span>
+      <Icon name="close" size={12} />
+    </Link>
   );
 }

@@ -8,8 +8,16 @@ export function with_label(filters: Filters, id: string): Filters {
   return { ...filters, label_ids: toggled(filters.label_ids, id) };
 }
 
-export function is_narrowed(filters: Filters): boolean {
-  return filters.label_ids.length > 0;
+export function with_priority(filters: Filters, priority: Filters["priorities"][number]): Filters {
+  return { ...filters, priorities: toggled(filters.priorities, priority) };
+}
+
+export function with_team(filters: Filters, id: string): Filters {
+  return { ...filters, team_id: filters.team_id === id ? null : id };
+}
+
+export function is_narrowed({ label_ids, priorities, team_id }: Filters): boolean {
+  return label_ids.length > 0 || priorities.length > 0 || team_id !== null;
 }
 
 function toggled<T>(list: T[], one: T): T[] {

@@ -1,19 +1,18 @@
-import { Link } from "../navigation.tsx";
 import { HOME, VIEWS, type Route, type View } from "../router.ts";
 import { useAgentState } from "../session.tsx";
 import { is_settings } from "../settings/settings_pages.ts";
-import { Icon, type IconName } from "../ui/icon.tsx";
-import { useLanguage } from "../words/index.tsx";
+import { useWords } from "../words/index.tsx";
 import { MeMenu } from "./me_menu.tsx";
 import css from "./nav.module.css";
+import { NavLink } from "./nav_link.tsx";
 import { Team } from "./team.tsx";
+import { TeamViews } from "./team_views.tsx";
 import { WorkspaceMenu } from "./workspace_menu.tsx";
 
 export function Nav({ route }: { route: Route }) {
-  const { words, locale } = useLanguage();
+  const words = useWords();
   const counts = useAgentState((state) => state.counts);
   const count_of: Record<View, number> = { mine: counts.mine, unassigned: counts.unassigned, all: counts.open };
-  const digits = new Intl.NumberFormat(locale, { notation: "compact" });
 
   return (
     <nav
@@ -37,13 +36,13 @@ export function Nav({ route }: { route: Route }) {
             to={{ ...HOME, view }}
             icon={view}
             label={words.view[view]}
-            is_current={route.page === "inbox" && route.view === view}
-            count={count_of[view] === 0 ? null : digits.format(count_of[view])}
-            count_label={words.list.open_count(count_of[view])}
+            is_current={route.page === "inbox" && route.view === view && route.filters.team_id === null}
+            count={count_of[view]}
           />
         ))}
       </div>
 
+      <TeamViews route={route} />
       <Team />
 
       <div className={css.rest}>
@@ -57,31 +56,5 @@ export function Nav({ route }: { route: Route }) {
       </div>
       <MeMenu />
     </nav>
-  );
-}
-
-interface NavLinkProps {
-  to: Route;
-  icon: IconName;
-  label: string;
-  is_current: boolean;
-  count?: string | null;
-  count_label?: string;
-}
-
-function NavLink({ to, icon, label, is_current, count = null, count_label }: NavLinkProps) {
-  return (
-    <Link to={to} className={css.link} aria-current={is_current ? "page" : undefined} title={label}>
-      <Icon name={icon} size={18} />
-      <span className={css.words}>{label}</span>
-      {count !== null && (
-        <>
-          <span className={css.count} aria-hidden="true">
-            {count}
-          </span>
-          <span className="visually-hidden">, {count_label}</span>
-        </>
-      )}
-    </Link>
   );
 }

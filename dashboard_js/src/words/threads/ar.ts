@@ -6,6 +6,7 @@ const many = plural("ar");
 export const threads: typeof english = {
   labels: {
     title: "التصنيفات",
+    strip: "الأولوية والفريق والتصنيفات",
     lead: "كلمات تبيّن موضوع المحادثة.",
     none: "لا توجد تصنيفات بعد.",
     none_make: "إنشاء تصنيف…",
@@ -40,5 +41,22 @@ export const threads: typeof english = {
     title: "المرشّحات",
     remove: (name) => `بدون ${name}`,
     clear: "مسح المرشّحات",
+  },
+  priority: {
+    title: "الأولوية",
+    none: "بلا",
+    low: "منخفضة",
+    normal: "عادية",
+    high: "مرتفعة",
+    urgent: "عاجلة",
+    is: (name) => `الأولوية: ${name}`,
+  },
+  views: {
+    my_teams: "فِرقي",
+    team: "الفريق",
+    no_team: "بلا فريق",
+    of_team: (name) => `لفريق ${name}`,
+    gone_team: "فريق مُلغى",
+    or_more: (count) => `${count}+`,
   },
 };

@@ -6,6 +6,7 @@ const many = plural("de");
 export const threads: typeof english = {
   labels: {
     title: "Labels",
+    strip: "Priorität, Team und Labels",
     lead: "Wörter, die sagen, worum es in einer Unterhaltung geht.",
     none: "Es gibt noch kein Label.",
     none_make: "Label anlegen …",
@@ -40,5 +41,22 @@ export const threads: typeof english = {
     title: "Filter",
     remove: (name) => `Ohne ${name}`,
     clear: "Filter aufheben",
+  },
+  priority: {
+    title: "Priorität",
+    none: "Keine",
+    low: "Niedrig",
+    normal: "Normal",
+    high: "Hoch",
+    urgent: "Dringend",
+    is: (name) => `Priorität: ${name}`,
+  },
+  views: {
+    my_teams: "Meine Teams",
+    team: "Team",
+    no_team: "Kein Team",
+    of_team: (name) => `Für ${name}`,
+    gone_team: "Aufgelöstes Team",
+    or_more: (count) => `${count}+`,
   },
 };

@@ -6,6 +6,7 @@ const many = plural("en");
 export const threads = {
   labels: {
     title: "Labels",
+    strip: "Priority, team and labels",
     lead: "Words that say what a conversation is about.",
     none: "There is no label yet.",
     none_make: "Make a label…",
@@ -40,5 +41,22 @@ export const threads = {
     title: "Filters",
     remove: (name: string) => `Without ${name}`,
     clear: "Clear filters",
+  },
+  priority: {
+    title: "Priority",
+    none: "None",
+    low: "Low",
+    normal: "Normal",
+    high: "High",
+    urgent: "Urgent",
+    is: (name: string) => `Priority: ${name}`,
+  },
+  views: {
+    my_teams: "My teams",
+    team: "Team",
+    no_team: "No team",
+    of_team: (name: string) => `For ${name}`,
+    gone_team: "Dissolved team",
+    or_more: (count: string) => `${count}+`,
   },
 };

@@ -10,3 +10,14 @@ export function label_deleted(state: AgentState, id: string): AgentState {
   }, state);
   return { ...bare, labels: without(bare.labels, id) };
 }
+
+/** It has no conversation any more, and no other event says so. */
+export function team_deleted(state: AgentState, id: string): AgentState {
+  const given = Object.values(state.items).filter(({ conversation }) => conversation.team_id === id);
+  const bare = given.reduce(
+    (next, item) => put_item(next, { ...item, conversation: { ...item.conversation, team_id: null } }),
+    state,
+  );
+  const counts = { ...bare.counts, teams: bare.counts.teams.filter(({ team_id }) => team_id !== id) };
+  return { ...bare, counts, teams: without(bare.teams, id) };
+}

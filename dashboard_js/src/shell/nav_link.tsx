@@ -1,0 +1,36 @@
+import { COUNT_CAP } from "@chatting/client";
+
+import { Link } from "../navigation.tsx";
+import type { Route } from "../router.ts";
+import { Icon, type IconName } from "../ui/icon.tsx";
+import { useLanguage } from "../words/index.tsx";
+import css from "./nav.module.css";
+
+interface NavLinkProps {
+  to: Route;
+  icon: IconName;
+  label: string;
+  is_current: boolean;
+  /** How many are open, as far as anybody counts. */
+  count?: number;
+}
+
+export function NavLink({ to, icon, label, is_current, count = 0 }: NavLinkProps) {
+  const { words, locale } = useLanguage();
+  const digits = new Intl.NumberFormat(locale);
+  const text = count < COUNT_CAP ? digits.format(count) : words.views.or_more(digits.format(COUNT_CAP - 1));
+  return (
+    <Link to={to} className={css.link} aria-current={is_current ? "page" : undefined} title={label}>
+      <Icon name={icon} size={18} />
+      <span className={css.words}>{label}</span>
+      {count > 0 && (
+        <>
+          <span className={css.count} aria-hidden="true">
+            {text}
+          </span>
+          <span className="visually-hidden">, {words.list.open_count(count)}</span>
+        </>
+      )}
+    </Link>
+  );
+}
