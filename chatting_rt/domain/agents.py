@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise.backends.base.client import TransactionalDBClient
 
 from chatting_rt.infra.database import Database
-from chatting_rt.wire.base import rfc3339
+from chatting_rt.wire.base import Author, rfc3339
 from chatting_rt.wire.members import Member
 from chatting_rt.wire.shapes import Agent
 
@@ -21,6 +21,7 @@ SELECT m.id, a.name, m.role, m.availability, m.capacity, a.avatar_id, a.email, m
 FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.workspace_id = $1 AND m.removed_at IS NULL ORDER BY lower(a.name), m.id
 """
+NAMES = "SELECT m.id, a.name FROM membership m JOIN account a ON a.id = m.account_id WHERE m.id = ANY($1)"
 HELD = """
 SELECT id FROM membership WHERE id = ANY($1) AND workspace_id = $2 AND removed_at IS NULL ORDER BY id FOR SHARE
 """
@@ -67,3 +68,9 @@ async def held(connection: TransactionalDBClient, workspace_id: UUID, ids: Colle
     """
     rows = await connection.execute_query_dict(HELD, [list(ids), workspace_id]) if ids else []
     return {row["id"] for row in rows}
+
+
+async def authors(connection: TransactionalDBClient, ids: Collection[UUID]) -> dict[UUID, Author]:
+    """By their names as they are now; also those who have left."""
+    rows = await connection.execute_query_dict(NAMES, [list(ids)]) if ids else []
+    return {row["id"]: Author(type="agent", id=row["id"], name=row["name"]) for row in rows}

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from msgspec import UNSET, UnsetType
 
-from chatting_rt.domain import agents
+from chatting_rt.domain import activities, agents
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.changing import Deed, change
 from chatting_rt.domain.people import AgentPerson
@@ -13,6 +13,7 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.activities import Assigned
 from chatting_rt.wire.base import SYSTEM
 from models import Conversation
 
@@ -42,6 +43,11 @@ def assigning(assignee_id: UUID | None, *, expected: UUID | UnsetType | None, by
         if conversation.assignee_id != assignee_id:
             await Conversation.filter(id=id).update(assignee_id=assignee_id, assigned_at=log.at)
             log.append("conversation_updated", id, by=by.author, conversation_id=id, is_public=True)
+            known = await agents.authors(
+                log.connection, {one for one in (assignee_id, conversation.assignee_id) if one}
+            )
+            agent, previous = (known[one] if one else None for one in (assignee_id, conversation.assignee_id))
+            activities.note(log, id, Assigned(agent=agent, previous=previous), by=by.author)
 
     return deed
 

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-import msgspec
-
+from chatting_rt.domain import activities, agents
 from chatting_rt.domain.routing_rules import Candidate, Decision, Waiting, decide
 from chatting_rt.domain.telling import tell
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
-from chatting_rt.wire.activities import Activity, RoutingReason
-from chatting_rt.wire.base import SYSTEM, Author
+from chatting_rt.wire.activities import Routed, RoutingReason
+from chatting_rt.wire.base import SYSTEM
 from chatting_rt.wire.routing import RoutingMode
 from models import Conversation, Routing
-from models.base import new_id
 
 AT_ONCE = 50  # conversations of one workspace in one transaction
 WAITING = """
@@ -34,12 +32,6 @@ ORDER BY id FOR SHARE
 LOADS = """
 SELECT assignee_id, count(*) AS load FROM conversation
 WHERE assignee_id = ANY($1) AND status = 'open' GROUP BY assignee_id
-"""
-NAMES = "SELECT m.id, a.name FROM membership m JOIN account a ON a.id = m.account_id WHERE m.id = ANY($1)"
-ACTIVITY = """
-INSERT INTO message (id, workspace_id, conversation_id, client_id, kind, body, author_type, author_id, created_at,
-                     seq, activity)
-VALUES ($1, $2, $3, $1, 'activity', '', 'system', $1, $4, $5, $6)
 """
 
 
@@ -83,35 +75,22 @@ async def _give(
 
 
 async def _candidates(log: LogTransaction, capacity: int, online: set[UUID]) -> list[Candidate]:
-    agents = await log.connection.execute_query_dict(ELIGIBLE, [log.workspace_id, list(online)])
-    loads = await log.connection.execute_query_dict(LOADS, [[agent["id"] for agent in agents]])
+    eligible = await log.connection.execute_query_dict(ELIGIBLE, [log.workspace_id, list(online)])
+    loads = await log.connection.execute_query_dict(LOADS, [[agent["id"] for agent in eligible]])
     load_of = {row["assignee_id"]: row["load"] for row in loads}
-    return [Candidate(one["id"], load_of.get(one["id"], 0), one["capacity"] or capacity) for one in agents]
+    return [Candidate(one["id"], load_of.get(one["id"], 0), one["capacity"] or capacity) for one in eligible]
 
 
 async def _explain(log: LogTransaction, decisions: list[Decision], reasons: dict[UUID, RoutingReason]) -> None:
     ids = {decision.agent.id for decision in decisions} | {decision.conversation.not_to for decision in decisions}
-    names = {row["id"]: row["name"] for row in await log.connection.execute_query_dict(NAMES, [list(ids - {None})])}
-    lines = [(new_id(), decision) for decision in decisions]
-    created = [
-        log.append("message_created", id, by=SYSTEM, conversation_id=decision.conversation.id) for id, decision in lines
-    ]
-    await log.number()
-    for event, (id, decision) in zip(created, lines, strict=True):
+    known = await agents.authors(log.connection, [id for id in ids if id])
+    for decision in decisions:
         conversation, agent = decision.conversation, decision.agent
-        activity = Activity(
-            what="routed",
-            agent=_author(agent.id, names),
-            previous=_author(conversation.not_to, names) if conversation.not_to else None,
+        routed = Routed(
+            agent=known[agent.id],
+            previous=known[conversation.not_to] if conversation.not_to else None,
             reason=reasons[conversation.id],
             load=agent.load,
             capacity=agent.capacity,
         )
-        await log.connection.execute_query(
-            ACTIVITY,
-            [id, log.workspace_id, conversation.id, log.at, event.seq, msgspec.json.encode(activity).decode()],
-        )
-
-
-def _author(agent_id: UUID, names: dict[UUID, str]) -> Author:
-    return Author(type="agent", id=agent_id, name=names[agent_id])
+        activities.note(log, conversation.id, routed, by=SYSTEM)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from chatting_rt.domain import activities
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.changing import Deed, change
 from chatting_rt.domain.people import AgentPerson
@@ -9,15 +10,11 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.activities import Labelled, Unlabelled
 from models import Conversation, ConversationLabel
-from models.base import new_id
 
 MOST = 20  # on a conversation
-HOLD = "SELECT id FROM label WHERE id = $1 AND workspace_id = $2 FOR KEY SHARE"
-PUT_ON = """
-INSERT INTO conversation_label (id, created_at, conversation_id, label_id) VALUES ($1, $2, $3, $4)
-ON CONFLICT (conversation_id, label_id) DO NOTHING RETURNING id
-"""
+HOLD = "SELECT name FROM label WHERE id = $1 AND workspace_id = $2 FOR KEY SHARE"
 
 
 async def put_on(
@@ -36,26 +33,32 @@ async def take_off(
 
 def putting_on(label_id: UUID, *, by: AgentPerson) -> Deed:
     async def deed(log: LogTransaction, conversation: Conversation) -> None:
-        await _hold(log, label_id)
-        values = [new_id(), log.at, conversation.id, label_id]
-        if await log.connection.execute_query_dict(PUT_ON, values):
-            if await ConversationLabel.filter(conversation_id=conversation.id).count() > MOST:
-                raise Refused(ErrorCode.CONFLICT, f"A conversation has at most {MOST} labels.", field="label_id")
-            log.append("conversation_updated", conversation.id, by=by.author, conversation_id=conversation.id)
+        name = await _held_name(log, label_id)
+        on = await ConversationLabel.filter(conversation_id=conversation.id).values_list("label_id", flat=True)
+        if label_id in on:
+            return
+        if len(on) >= MOST:
+            raise Refused(ErrorCode.CONFLICT, f"A conversation has at most {MOST} labels.", field="label_id")
+        await ConversationLabel.create(conversation_id=conversation.id, label_id=label_id, created_at=log.at)
+        log.append("conversation_updated", conversation.id, by=by.author, conversation_id=conversation.id)
+        activities.note(log, conversation.id, Labelled(label_id=label_id, label_name=name), by=by.author)
 
     return deed
 
 
 def taking_off(label_id: UUID, *, by: AgentPerson) -> Deed:
     async def deed(log: LogTransaction, conversation: Conversation) -> None:
-        await _hold(log, label_id)
+        name = await _held_name(log, label_id)
         if await ConversationLabel.filter(conversation_id=conversation.id, label_id=label_id).delete():
             log.append("conversation_updated", conversation.id, by=by.author, conversation_id=conversation.id)
+            activities.note(log, conversation.id, Unlabelled(label_id=label_id, label_name=name), by=by.author)
 
     return deed
 
 
-async def _hold(log: LogTransaction, label_id: UUID) -> None:
+async def _held_name(log: LogTransaction, label_id: UUID) -> str:
     """It stays until this transaction is over. Labels are locked after conversations."""
-    if not await log.connection.execute_query_dict(HOLD, [label_id, log.workspace_id]):
+    held = await log.connection.execute_query_dict(HOLD, [label_id, log.workspace_id])
+    if not held:
         raise Refused(ErrorCode.NOT_FOUND, field="label_id")
+    return str(held[0]["name"])

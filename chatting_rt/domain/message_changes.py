@@ -59,6 +59,8 @@ async def _changing(
         message = await Message.get_or_none(id=message_id, conversation_id=access.id)
         if message is None:
             raise Refused(ErrorCode.NOT_FOUND, field="message_id")
+        if message.kind == "activity":
+            raise Refused(ErrorCode.FORBIDDEN, "What happened stays as it was told.")
         yield log, message
 
 

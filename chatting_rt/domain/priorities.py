@@ -1,11 +1,13 @@
 """How soon a conversation is to be answered. Only agents hear of it."""
 
+from chatting_rt.domain import activities
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.changing import Deed, change
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.activities import PrioritySet
 from chatting_rt.wire.priorities import PRIORITIES, Priority
 from models import Conversation
 
@@ -22,5 +24,6 @@ def setting(priority: Priority, *, by: AgentPerson) -> Deed:
         if conversation.priority != PRIORITIES.index(priority):
             await Conversation.filter(id=conversation.id).update(priority=PRIORITIES.index(priority))
             log.append("conversation_updated", conversation.id, by=by.author, conversation_id=conversation.id)
+            activities.note(log, conversation.id, PrioritySet(priority=priority), by=by.author)
 
     return deed

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chatting_rt.domain import ratings
+from chatting_rt.domain import activities, ratings
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.changing import Deed, change
 from chatting_rt.domain.moments import FURTHEST
@@ -12,7 +12,8 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
-from chatting_rt.wire.base import SYSTEM
+from chatting_rt.wire.activities import StatusSet
+from chatting_rt.wire.base import SYSTEM, rfc3339
 from models import Conversation
 
 
@@ -39,6 +40,8 @@ def setting(status: shapes.ConversationStatus, snoozed_until: datetime | None, *
         if status == "resolved":
             await ratings.ask(log, conversation)
         log.append("conversation_updated", id, by=by.author, conversation_id=id, is_public=True)
+        until = rfc3339(snoozed_until) if snoozed_until else None
+        activities.note(log, id, StatusSet(status=status, snoozed_until=until), by=by.author)
 
     return deed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,6 +38,7 @@ class LogTransaction:
     at: datetime
     events: list[LoggedEvent] = field(default_factory=list)
     _numbered: int = 0
+    _waiting: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
 
     def append(
         self, type: str, subject_id: UUID, *, by: Author, conversation_id: UUID | None = None, is_public: bool = False
@@ -46,6 +47,15 @@ class LogTransaction:
         event = LoggedEvent(self.workspace_id, type, conversation_id, subject_id, by, is_public, self.at)
         self.events.append(event)
         return event
+
+    def once_numbered(self, write: Callable[[], Awaitable[None]]) -> None:
+        """For a row that needs the number of its event: written last of all."""
+        self._waiting.append(write)
+
+    async def finish(self) -> None:
+        await self.number()
+        for write in self._waiting:
+            await write()
 
     async def number(self) -> None:
         """Take the numbers and write the rows. Done at the end by itself; earlier only for a row that needs its seq."""
@@ -95,4 +105,4 @@ class EventLog:
         async with in_transaction() as connection:
             log = LogTransaction(connection, workspace_id, self._clock.now())
             yield log
-            await log.number()
+            await log.finish()

@@ -1,16 +1,18 @@
 """Activities: what happened to a conversation, told in its thread. Agents only."""
 
 from typing import Literal
+from uuid import UUID
 
-from chatting_rt.wire.base import Author, Shape
+from chatting_rt.wire.base import Author, Shape, Time
+from chatting_rt.wire.priorities import Priority
 
 RoutingReason = Literal["round_robin", "least_loaded", "offline", "unanswered"]
+Status = Literal["open", "snoozed", "resolved"]
 
 
-class Activity(Shape):
+class Routed(Shape, tag_field="what", tag="routed"):
     """Routing gave the conversation to somebody, and why."""
 
-    what: Literal["routed"]
     agent: Author
     """Who has it now."""
     previous: Author | None
@@ -21,3 +23,49 @@ class Activity(Shape):
     """How many open conversations they had before this one."""
     capacity: int
     """How many they may have."""
+
+
+class Assigned(Shape, tag_field="what", tag="assigned"):
+    """Somebody gave it to an agent, or took it from one."""
+
+    agent: Author | None
+    previous: Author | None
+
+
+class TeamAssigned(Shape, tag_field="what", tag="team_assigned"):
+    """Somebody gave it to a team, or took it from one."""
+
+    team_name: str | None
+    """As it was called then."""
+
+
+class StatusSet(Shape, tag_field="what", tag="status_set"):
+    """Somebody resolved, snoozed or opened it."""
+
+    status: Status
+    snoozed_until: Time | None
+
+
+class PrioritySet(Shape, tag_field="what", tag="priority_set"):
+    """Somebody said how pressing it is."""
+
+    priority: Priority
+
+
+class Labelled(Shape, tag_field="what", tag="labelled"):
+    """Somebody put a label on it."""
+
+    label_id: UUID
+    label_name: str
+    """As it was called then."""
+
+
+class Unlabelled(Shape, tag_field="what", tag="unlabelled"):
+    """Somebody took a label off it."""
+
+    label_id: UUID
+    label_name: str
+    """As it was called then."""
+
+
+Activity = Routed | Assigned | TeamAssigned | StatusSet | PrioritySet | Labelled | Unlabelled

@@ -31,6 +31,8 @@ import type {
 export type { WireError };
 
 export type ConversationStatus = Conversation["status"];
+/** What happened to a conversation. */
+export type Activity = NonNullable<Message["activity"]>;
 /** What people write. */
 export type MessageKind = Exclude<Message["kind"], "activity">;
 export type Availability = Agent["availability"];

@@ -1,19 +1,22 @@
-import type { Activity } from "@chatting/client";
+import type { Activity, Author } from "@chatting/client";
 
 import { day_and_time } from "../times.ts";
 import { useLanguage } from "../words/index.tsx";
 import css from "./activity_line.module.css";
+import { activity_words } from "./activity_words.ts";
 
-/** What happened to the conversation, and why. */
-export function ActivityLine({ activity, at }: { activity: Activity; at: string }) {
+interface ActivityLineProps {
+  activity: Activity;
+  author: Author;
+  at: string;
+}
+
+/** What happened to the conversation, by whom and why. */
+export function ActivityLine({ activity, author, at }: ActivityLineProps) {
   const { words, locale } = useLanguage();
-  const { agent, previous, reason, load, capacity } = activity;
   return (
-    <li className={css.line}>
-      <p>
-        {words.activity.routed(agent.name ?? "")} {words.activity[reason](previous?.name ?? "")}{" "}
-        {words.activity.load(load, capacity)}
-      </p>
+    <li className={activity.what === "routed" ? css.line : css.deed}>
+      <p>{activity_words(activity, author.name ?? words.thread.system, words, locale)}</p>
       <time dateTime={at}>{day_and_time(at, locale)}</time>
     </li>
   );

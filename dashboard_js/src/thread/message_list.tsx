@@ -65,7 +65,7 @@ export function MessageList({ conversation, visitor_name, message_id }: MessageL
                     <time dateTime={block.at}>{day_name(block.at, now, locale, words.thread)}</time>
                   </li>
                 ) : block.type === "activity" ? (
-                  <ActivityLine key={block.key} activity={block.activity} at={block.at} />
+                  <ActivityLine key={block.key} activity={block.activity} author={block.author} at={block.at} />
                 ) : block.type === "rating" ? (
                   <RatingLine key={block.key} rating={block.rating} visitor_name={visitor_name} />
                 ) : (

@@ -29,6 +29,7 @@ export interface ActivityBlock {
   type: "activity";
   key: string;
   at: string;
+  author: Author;
   activity: Activity;
 }
 
@@ -55,7 +56,9 @@ export function thread_blocks(entries: Entry[]): Block[] {
     if (is_new_day) blocks.push({ type: "day", key: `day-${key}`, at: entry.message.created_at });
     const group = blocks.at(-1);
     const activity = "activity" in entry.message ? (entry.message.activity ?? null) : null;
-    if (activity !== null) blocks.push({ type: "activity", key, at: entry.message.created_at, activity });
+    if (activity !== null) {
+      blocks.push({ type: "activity", key, at: entry.message.created_at, author: entry.author, activity });
+    }
     else if (group?.type === "group" && last !== null && goes_on(last, entry)) group.entries.push(entry);
     else blocks.push(group_of(entry));
     last = entry;

@@ -59,4 +59,18 @@ export const threads: typeof english = {
     gone_team: "فريق مُلغى",
     or_more: (count) => `${count}+`,
   },
+  deed: {
+    assigned: (who, agent) => `أسند ${who} المحادثة إلى ${agent}.`,
+    transferred: (who, previous, agent) => `حوّل ${who} المحادثة من ${previous} إلى ${agent}.`,
+    unassigned: (who, previous) => `ألغى ${who} إسناد المحادثة إلى ${previous}.`,
+    team: (who, team) => `أحال ${who} المحادثة إلى فريق ${team}.`,
+    no_team: (who) => `سحب ${who} المحادثة من فريقها.`,
+    resolved: (who) => `حلّ ${who} المحادثة.`,
+    open: (who) => `فتح ${who} المحادثة.`,
+    snoozed: (who) => `أجّل ${who} المحادثة حتى الرد التالي.`,
+    snoozed_until: (who, until) => `أجّل ${who} المحادثة حتى ${until}.`,
+    priority: (who, priority) => `ضبط ${who} الأولوية: ${priority}.`,
+    labelled: (who, label) => `أضاف ${who} التصنيف ${label}.`,
+    unlabelled: (who, label) => `أزال ${who} التصنيف ${label}.`,
+  },
 };

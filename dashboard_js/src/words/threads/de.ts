@@ -59,4 +59,18 @@ export const threads: typeof english = {
     gone_team: "Aufgelöstes Team",
     or_more: (count) => `${count}+`,
   },
+  deed: {
+    assigned: (who, agent) => `${who} hat ${agent} zugewiesen.`,
+    transferred: (who, previous, agent) => `${who} hat von ${previous} an ${agent} übergeben.`,
+    unassigned: (who, previous) => `${who} hat die Zuweisung an ${previous} aufgehoben.`,
+    team: (who, team) => `${who} hat an das Team ${team} gegeben.`,
+    no_team: (who) => `${who} hat die Zuweisung an das Team aufgehoben.`,
+    resolved: (who) => `${who} hat gelöst.`,
+    open: (who) => `${who} hat geöffnet.`,
+    snoozed: (who) => `${who} hat bis zur nächsten Antwort zurückgestellt.`,
+    snoozed_until: (who, until) => `${who} hat bis ${until} zurückgestellt.`,
+    priority: (who, priority) => `${who} hat die Priorität gesetzt: ${priority}.`,
+    labelled: (who, label) => `${who} hat das Label ${label} gesetzt.`,
+    unlabelled: (who, label) => `${who} hat das Label ${label} entfernt.`,
+  },
 };

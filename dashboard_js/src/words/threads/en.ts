@@ -59,4 +59,18 @@ export const threads = {
     gone_team: "Dissolved team",
     or_more: (count: string) => `${count}+`,
   },
+  deed: {
+    assigned: (who: string, agent: string) => `${who} assigned this to ${agent}.`,
+    transferred: (who: string, previous: string, agent: string) => `${who} passed this from ${previous} to ${agent}.`,
+    unassigned: (who: string, previous: string) => `${who} took this from ${previous}.`,
+    team: (who: string, team: string) => `${who} gave this to the team ${team}.`,
+    no_team: (who: string) => `${who} took this from its team.`,
+    resolved: (who: string) => `${who} resolved this.`,
+    open: (who: string) => `${who} opened this.`,
+    snoozed: (who: string) => `${who} snoozed this until the next reply.`,
+    snoozed_until: (who: string, until: string) => `${who} snoozed this until ${until}.`,
+    priority: (who: string, priority: string) => `${who} set the priority: ${priority}.`,
+    labelled: (who: string, label: string) => `${who} added the label ${label}.`,
+    unlabelled: (who: string, label: string) => `${who} removed the label ${label}.`,
+  },
 };
