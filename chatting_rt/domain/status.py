@@ -26,9 +26,13 @@ async def set_to(
     by: AgentPerson,
 ) -> shapes.Conversation:
     """Tells agents and the visitor. Setting what already is changes nothing."""
-    if snoozed_until is not None and not (status == "snoozed" and services.clock.now() < snoozed_until < FURTHEST):
-        raise Refused(ErrorCode.INVALID_PAYLOAD, "Only for snoozing, and in the future.", field="snoozed_until")
+    check_snooze(services, status, snoozed_until)
     return await change(services, access, setting(status, snoozed_until, by=by))
+
+
+def check_snooze(services: Services, status: shapes.ConversationStatus, until: datetime | None) -> None:
+    if until is not None and not (status == "snoozed" and services.clock.now() < until < FURTHEST):
+        raise Refused(ErrorCode.INVALID_PAYLOAD, "Only for snoozing, and in the future.", field="snoozed_until")
 
 
 def setting(status: shapes.ConversationStatus, snoozed_until: datetime | None, *, by: AgentPerson) -> Deed:

@@ -1,7 +1,8 @@
-from chatting_rt.domain import assignment, drafts, form_answers, inbox, priorities, reads, status
+from chatting_rt.domain import assignment, bulk, drafts, form_answers, inbox, priorities, reads, status
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
+from chatting_rt.wire.bulk import ChangeConversations, ConversationsChanged
 from chatting_rt.wire.commands import AssignConversation, GetConversation, ListConversations, SetConversationStatus
 from chatting_rt.wire.priorities import SetPriority
 from chatting_rt.wire.results import ConversationChanged, ConversationFound, ConversationPage
@@ -50,3 +51,9 @@ async def set_priority(call: Call[AgentPerson], command: SetPriority) -> Convers
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
     changed = await priorities.set_to(call.services, conversation, command.priority, by=call.person)
     return ConversationChanged(conversation=changed)
+
+
+@agent.command(limit="10/10 seconds", permission=Permission.USE_INBOX)
+async def change_conversations(call: Call[AgentPerson], command: ChangeConversations) -> ConversationsChanged:
+    """One change to up to a hundred conversations, with what became of each."""
+    return ConversationsChanged(outcomes=await bulk.change_all(call.services, command, by=call.person))

@@ -50,7 +50,7 @@ async def test_giving_it_to_who_has_it_changes_nothing(
 
     assert await desk.call("assign_conversation", about) == first
 
-    assert (await desk.call("start", {}))["head"] == first["conversation"]["head"] == 3
+    assert (await desk.call("start", {}))["head"] == first["conversation"]["head"] == 4
 
 
 async def test_an_expectation_that_no_longer_holds_is_a_conflict(
@@ -102,6 +102,6 @@ async def test_fifty_agents_claim_it_and_one_has_it(
         winner = next(agent for agent, answer in zip(team, answers, strict=True) if answer["ok"])
         found = await watching.call("get_conversation", {"conversation_id": conversation_id})
         assert found["item"]["conversation"]["assignee_id"] == str(winner.id)
-        assert (await watching.call("start", {}))["head"] == head + 1, "exactly one event"
+        assert (await watching.call("start", {}))["head"] == head + 2, "one change, and its line in the thread"
         told = await watching.receive("conversation_updated")
         assert (told["seq"], told["data"]["assignee_id"]) == (head + 1, str(winner.id))

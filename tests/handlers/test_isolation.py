@@ -29,6 +29,7 @@ from tests.support.uploads import Uploads, photo
 
 NAMED = {
     "conversation_id": "conversation",
+    "conversation_ids": "conversation",
     "message_id": "message",
     "before": "message",
     "quoted_message_id": "message",
@@ -54,6 +55,8 @@ NAMED = {
     "identity_secret_id": "identity_secret",
 }
 """What an id in a field of this name is the id of."""
+EACH = {"conversation_ids"}
+"""Ids that are answered for one by one: see test_bulk."""
 CHOSEN = {"client_id"}
 """Ids that clients make up: whose they were before must not matter."""
 REFUSED_AS: dict[str, tuple[str, str | None]] = {
@@ -103,7 +106,7 @@ FIELDS = [place for declared in declarations() for place in id_fields(declared) 
 
 
 def places(namespace: str) -> list[IdField]:
-    return [place for place in FIELDS if place.declared.namespace == namespace and place.name not in CHOSEN]
+    return [place for place in FIELDS if place.declared.namespace == namespace and place.name not in CHOSEN | EACH]
 
 
 KEPT = (

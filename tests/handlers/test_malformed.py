@@ -83,6 +83,7 @@ async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
     epoch = (await desk.call("start", {}))["epoch"]
     ids = {
         "conversation_id": question["conversation_id"],
+        "conversation_ids": [question["conversation_id"]],
         "message_id": question["id"],
         "before": question["id"],
         "assignee_id": str(ana.id),

@@ -12,6 +12,8 @@ import css from "./conversation_list.module.css";
 import { EmptyList } from "./empty_list.tsx";
 import { is_same } from "./filters.ts";
 import { moved } from "./list_cursor.ts";
+import { SelectBox } from "./select_box.tsx";
+import { toggle_selected, useSelection } from "./selection.ts";
 
 const ROW_PX = 68;
 const ROWS_AHEAD = 8;
@@ -34,6 +36,7 @@ export function ConversationList({ route }: { route: InboxRoute }) {
     overscan: ROWS_AHEAD,
   });
 
+  const selected = useSelection();
   const rows = list.getVirtualItems();
   const last_shown = rows.at(-1)?.index ?? 0;
   const wants_more = is_current && !is_loading && next_cursor !== null && last_shown >= ids.length - ROWS_AHEAD;
@@ -56,6 +59,9 @@ export function ConversationList({ route }: { route: InboxRoute }) {
   useShortcuts({
     j: () => move(1),
     k: () => move(-1),
+    x: () => {
+      if (here !== null) toggle_selected(here);
+    },
     o: () => {
       if (here !== null) go({ ...route, conversation_id: here });
     },
@@ -71,10 +77,12 @@ export function ConversationList({ route }: { route: InboxRoute }) {
           <li
             key={key}
             className={css.row}
+            data-selecting={selected !== null}
             style={{ height: size, transform: `translateY(${start}px)` }}
             aria-setsize={next_cursor === null ? ids.length : -1}
             aria-posinset={index + 1}
           >
+            {selected !== null && <SelectBox id={ids[index] ?? ""} is_selected={selected.has(ids[index] ?? "")} />}
             <ConversationRow id={ids[index] ?? ""} route={route} />
           </li>
         ))}

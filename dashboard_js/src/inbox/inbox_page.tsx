@@ -11,6 +11,8 @@ import css from "./inbox.module.css";
 import { FilterBar } from "./filter_bar.tsx";
 import { ListHeader } from "./list_header.tsx";
 import { NoConversation } from "./no_conversation.tsx";
+import { SelectBar } from "./select_bar.tsx";
+import { stop_selecting } from "./selection.ts";
 import { useFilters } from "./use_filters.ts";
 
 export function InboxPage({ route }: { route: InboxRoute }) {
@@ -24,6 +26,7 @@ export function InboxPage({ route }: { route: InboxRoute }) {
   const [is_panel_asked, ask_panel] = useState<boolean | null>(null);
 
   useEffect(() => client.show_view(view, status, filters), [client, view, status, filters]);
+  useEffect(() => stop_selecting, [view, status, filters]);
   useEffect(() => client.open_conversation(conversation_id), [client, conversation_id]);
   useEffect(() => ask_panel(null), [is_wide]);
 
@@ -33,6 +36,7 @@ export function InboxPage({ route }: { route: InboxRoute }) {
       <section className={css.list_column} aria-label={words.list.label}>
         <ListHeader route={route} />
         <FilterBar route={route} />
+        <SelectBar />
         <ConversationList route={route} />
       </section>
       <section className={css.thread_column}>

@@ -1,11 +1,14 @@
 import { Link } from "../navigation.tsx";
 import { STATUSES, type InboxRoute } from "../router.ts";
+import { IconButton } from "../ui/button.tsx";
 import { useWords } from "../words/index.tsx";
 import { FilterMenu } from "./filter_menu.tsx";
+import { start_selecting, stop_selecting, useSelection } from "./selection.ts";
 import css from "./list_header.module.css";
 
 export function ListHeader({ route }: { route: InboxRoute }) {
   const words = useWords();
+  const is_selecting = useSelection() !== null;
   return (
     <header className={css.header}>
       <h1 className={css.title}>{words.view[route.view]}</h1>
@@ -22,6 +25,12 @@ export function ListHeader({ route }: { route: InboxRoute }) {
         ))}
       </nav>
       <FilterMenu route={route} />
+      <IconButton
+        icon="checks"
+        label={words.bulk.title}
+        aria-pressed={is_selecting}
+        onClick={is_selecting ? stop_selecting : start_selecting}
+      />
     </header>
   );
 }

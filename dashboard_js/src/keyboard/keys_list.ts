@@ -26,6 +26,7 @@ export function key_groups({ keys }: Words): { title: string; keys: KeyHelp[] }[
         { ways: [["I"]], does: keys.assign_me },
         { ways: [["E"]], does: keys.resolve },
         { ways: [["L"]], does: keys.label },
+        { ways: [["X"]], does: keys.select },
       ],
     },
     {

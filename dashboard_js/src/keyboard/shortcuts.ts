@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 
 import { preferences } from "../preferences.ts";
 
-export type Key = "j" | "k" | "o" | "r" | "n" | "i" | "e" | "l" | "/" | "?";
-const KEYS: readonly Key[] = ["j", "k", "o", "r", "n", "i", "e", "l", "/", "?"];
+export type Key = "j" | "k" | "o" | "r" | "n" | "i" | "e" | "l" | "x" | "/" | "?";
+const KEYS: readonly Key[] = ["j", "k", "o", "r", "n", "i", "e", "l", "x", "/", "?"];
 
 type KeyPress = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "isComposing">;
 

@@ -58,8 +58,7 @@ export function thread_blocks(entries: Entry[]): Block[] {
     const activity = "activity" in entry.message ? (entry.message.activity ?? null) : null;
     if (activity !== null) {
       blocks.push({ type: "activity", key, at: entry.message.created_at, author: entry.author, activity });
-    }
-    else if (group?.type === "group" && last !== null && goes_on(last, entry)) group.entries.push(entry);
+    } else if (group?.type === "group" && last !== null && goes_on(last, entry)) group.entries.push(entry);
     else blocks.push(group_of(entry));
     last = entry;
   }

@@ -681,6 +681,7 @@ export const words: Words = {
     assign_me: "أسندها إليّ",
     resolve: "حل",
     search: "بحث",
+    select: "تحديدها",
     label: "تصنيفها",
     help: "هذه المساعدة",
     send: "إرسال",

@@ -640,6 +640,7 @@ export const words: Words = {
     assign_me: "Mir zuweisen",
     resolve: "Lösen",
     search: "Suchen",
+    select: "Auswählen",
     label: "Labels setzen",
     help: "Diese Hilfe",
     send: "Senden",

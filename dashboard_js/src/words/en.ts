@@ -638,6 +638,7 @@ export const words = {
     assign_me: "Assign to me",
     resolve: "Resolve",
     search: "Search",
+    select: "Select it",
     label: "Label it",
     help: "This help",
     send: "Send",

@@ -73,4 +73,35 @@ export const threads: typeof english = {
     labelled: (who, label) => `أضاف ${who} التصنيف ${label}.`,
     unlabelled: (who, label) => `أزال ${who} التصنيف ${label}.`,
   },
+  bulk: {
+    title: "تحديد عدة محادثات",
+    select: (name) => `تحديد المحادثة مع ${name}`,
+    selected: (count) =>
+      many(count, {
+        zero: "لا شيء محدد",
+        one: "محادثة محددة",
+        two: "محادثتان محددتان",
+        few: "# محادثات محددة",
+        other: "# محادثة محددة",
+      }),
+    all: "تحديد كل المعروض",
+    stop: "إنهاء التحديد",
+    label: "إضافة تصنيف",
+    unlabel: "إزالة تصنيف",
+    done: (count) =>
+      many(count, {
+        zero: "لم تتغير أي محادثة.",
+        one: "تغيّرت محادثة.",
+        two: "تغيّرت محادثتان.",
+        few: "تغيّرت # محادثات.",
+        other: "تغيّرت # محادثة.",
+      }),
+    refused: (count) =>
+      many(count, {
+        one: "ولم تتغير محادثة:",
+        two: "ولم تتغير محادثتان:",
+        few: "ولم تتغير # محادثات:",
+        other: "ولم تتغير # محادثة:",
+      }),
+  },
 };

@@ -73,4 +73,15 @@ export const threads: typeof english = {
     labelled: (who, label) => `${who} hat das Label ${label} gesetzt.`,
     unlabelled: (who, label) => `${who} hat das Label ${label} entfernt.`,
   },
+  bulk: {
+    title: "Mehrere auswählen",
+    select: (name) => `Unterhaltung mit ${name} auswählen`,
+    selected: (count) => many(count, { one: "# ausgewählt", other: "# ausgewählt" }),
+    all: "Alle angezeigten auswählen",
+    stop: "Auswahl beenden",
+    label: "Label setzen",
+    unlabel: "Label entfernen",
+    done: (count) => many(count, { one: "# Unterhaltung geändert.", other: "# Unterhaltungen geändert." }),
+    refused: (count) => many(count, { one: "# nicht:", other: "# nicht:" }),
+  },
 };

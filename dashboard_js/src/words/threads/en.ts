@@ -73,4 +73,15 @@ export const threads = {
     labelled: (who: string, label: string) => `${who} added the label ${label}.`,
     unlabelled: (who: string, label: string) => `${who} removed the label ${label}.`,
   },
+  bulk: {
+    title: "Select several",
+    select: (name: string) => `Select the conversation with ${name}`,
+    selected: (count: number) => many(count, { one: "# selected", other: "# selected" }),
+    all: "Select all shown",
+    stop: "Stop selecting",
+    label: "Add a label",
+    unlabel: "Remove a label",
+    done: (count: number) => many(count, { one: "# conversation changed.", other: "# conversations changed." }),
+    refused: (count: number) => many(count, { one: "# was not:", other: "# were not:" }),
+  },
 };
