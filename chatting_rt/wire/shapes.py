@@ -9,8 +9,8 @@ from chatting_rt.wire.activities import Activity
 from chatting_rt.wire.base import Author, Seq, Shape, Time
 from chatting_rt.wire.forms import SiteForms
 from chatting_rt.wire.hours import Opening
-from chatting_rt.wire.queue import QueuePlace
 from chatting_rt.wire.priorities import Priority
+from chatting_rt.wire.queue import QueuePlace
 
 Role = Literal["owner", "admin", "agent"]
 Availability = Literal["online", "away", "busy", "offline"]

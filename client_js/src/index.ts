@@ -17,7 +17,6 @@ export type * from "./types.ts";
 export type {
   Account,
   AccountCreated,
-  Activity,
   Agent,
   AgentCommands,
   AgentEvent,

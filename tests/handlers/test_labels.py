@@ -75,7 +75,9 @@ async def test_an_agent_puts_on_what_admins_made(
     off = (await colleague.call("unlabel_conversation", about | {"label_id": label_id}))["conversation"]
     assert off["label_ids"] == []
     assert await colleague.call("unlabel_conversation", about | {"label_id": label_id}) == {"conversation": off}
-    assert off["head"] == put["head"] + 2 == (await desk.call("start", {}))["head"], "each deed told once, with its line in the thread"
+    assert off["head"] == put["head"] + 2 == (await desk.call("start", {}))["head"], (
+        "each deed told once, with its line in the thread"
+    )
 
 
 async def test_the_visitor_hears_nothing_of_labels(connect: Connect, ana: AgentActor, vera: VisitorActor) -> None:
