@@ -140,53 +140,6 @@ export interface FormField {
   options: string[];
 }
 /**
- * Routing gave the conversation to somebody, and why.
- */
-export interface Activity {
-  what: "routed";
-  agent: Author;
-  /**
-   * Who had it before, where it was taken from somebody.
-   */
-  previous: Author1 | null;
-  /**
-   * Whose turn it was, who had least to do, or why who had it could not keep it.
-   */
-  reason: "least_loaded" | "offline" | "round_robin" | "unanswered";
-  /**
-   * How many open conversations they had before this one.
-   */
-  load: number;
-  /**
-   * How many they may have.
-   */
-  capacity: number;
-}
-/**
- * Who has it now.
- */
-export interface Author {
-  type: "agent" | "system" | "visitor";
-  id: string | null;
-  name: string | null;
-  /**
-   * Of an agent's picture, below `GET /v1/avatars/`; left out where there is none.
-   */
-  avatar_id?: string | null;
-}
-/**
- * Who wrote or did something. `id` is null for the system.
- */
-export interface Author1 {
-  type: "agent" | "system" | "visitor";
-  id: string | null;
-  name: string | null;
-  /**
-   * Of an agent's picture, below `GET /v1/avatars/`; left out where there is none.
-   */
-  avatar_id?: string | null;
-}
-/**
  * A membership of the workspace.
  */
 export interface Agent {
@@ -231,8 +184,20 @@ export interface AgentJoined {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Agent;
+}
+/**
+ * Who wrote or did something. `id` is null for the system.
+ */
+export interface Author {
+  type: "agent" | "system" | "visitor";
+  id: string | null;
+  name: string | null;
+  /**
+   * Of an agent's picture, below `GET /v1/avatars/`; left out where there is none.
+   */
+  avatar_id?: string | null;
 }
 /**
  * Somebody left, or was removed.
@@ -249,7 +214,7 @@ export interface AgentRemoved {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Removed;
 }
 /**
@@ -434,11 +399,22 @@ export interface Draft {
   revision: number;
 }
 /**
- * Open conversations by view.
+ * Open conversations by view. Each is counted up to 100, which means 100 or more.
  */
 export interface InboxCounts {
   mine: number;
   unassigned: number;
+  open: number;
+  /**
+   * Of the teams that the agent is in.
+   */
+  teams: TeamCount[];
+}
+/**
+ * How many open conversations a team has; 100 means 100 or more.
+ */
+export interface TeamCount {
+  team_id: string;
   open: number;
 }
 /**
@@ -516,7 +492,7 @@ export interface ConversationCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Conversation;
 }
 /**
@@ -532,6 +508,11 @@ export interface Conversation {
    * What it is labelled with, in no order that means anything.
    */
   label_ids: string[];
+  priority: "high" | "low" | "none" | "normal" | "urgent";
+  /**
+   * Whose it is, whoever of them has it.
+   */
+  team_id: string | null;
   visitor: Visitor;
   /**
    * A number in the event log
@@ -591,7 +572,7 @@ export interface Message {
   kind: "activity" | "note" | "reply";
   body: string;
   attachments: Attachment[];
-  author: Author1;
+  author: Author;
   /**
    * RFC 3339, UTC, milliseconds
    */
@@ -604,7 +585,7 @@ export interface Message {
   /**
    * What happened, where that is what the message tells.
    */
-  activity: Activity | null;
+  activity: (Routed | Assigned | TeamAssigned | StatusSet | PrioritySet | Labelled | Unlabelled) | null;
   quote: Quote | null;
 }
 /**
@@ -630,12 +611,102 @@ export interface Attachment {
   alt: string;
 }
 /**
+ * Routing gave the conversation to somebody, and why.
+ */
+export interface Routed {
+  what: "routed";
+  agent: Author1;
+  /**
+   * Who had it before, where it was taken from somebody.
+   */
+  previous: Author | null;
+  /**
+   * Whose turn it was, who had least to do, or why who had it could not keep it.
+   */
+  reason: "least_loaded" | "offline" | "round_robin" | "unanswered";
+  /**
+   * How many open conversations they had before this one.
+   */
+  load: number;
+  /**
+   * How many they may have.
+   */
+  capacity: number;
+}
+/**
+ * Who wrote or did something. `id` is null for the system.
+ */
+export interface Author1 {
+  type: "agent" | "system" | "visitor";
+  id: string | null;
+  name: string | null;
+  /**
+   * Of an agent's picture, below `GET /v1/avatars/`; left out where there is none.
+   */
+  avatar_id?: string | null;
+}
+/**
+ * Somebody gave it to an agent, or took it from one.
+ */
+export interface Assigned {
+  what: "assigned";
+  agent: Author | null;
+  previous: Author | null;
+}
+/**
+ * Somebody gave it to a team, or took it from one.
+ */
+export interface TeamAssigned {
+  what: "team_assigned";
+  /**
+   * As it was called then.
+   */
+  team_name: string | null;
+}
+/**
+ * Somebody resolved, snoozed or opened it.
+ */
+export interface StatusSet {
+  what: "status_set";
+  status: "open" | "resolved" | "snoozed";
+  snoozed_until: string | null;
+}
+/**
+ * Somebody said how pressing it is.
+ */
+export interface PrioritySet {
+  what: "priority_set";
+  priority: "high" | "low" | "none" | "normal" | "urgent";
+}
+/**
+ * Somebody put a label on it.
+ */
+export interface Labelled {
+  what: "labelled";
+  label_id: string;
+  /**
+   * As it was called then.
+   */
+  label_name: string;
+}
+/**
+ * Somebody took a label off it.
+ */
+export interface Unlabelled {
+  what: "unlabelled";
+  label_id: string;
+  /**
+   * As it was called then.
+   */
+  label_name: string;
+}
+/**
  * What a message answers to, as that is now: once it was taken back, only that it was there.
  */
 export interface Quote {
   message_id: string;
   kind: "activity" | "note" | "reply";
-  author: Author1;
+  author: Author;
   /**
    * The first 200 letters of its body; nothing where it was only files.
    */
@@ -661,7 +732,7 @@ export interface Rating {
   rated_at: string;
 }
 /**
- * Its status or assignee changed, or what it is labelled with.
+ * Its status or assignee changed, its team or priority, or what it is labelled with.
  */
 export interface ConversationUpdated {
   type: "conversation_updated";
@@ -675,7 +746,7 @@ export interface ConversationUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Conversation;
 }
 /**
@@ -693,7 +764,7 @@ export interface ConversationRated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Conversation;
 }
 /**
@@ -711,7 +782,7 @@ export interface MessageCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Message;
 }
 /**
@@ -729,7 +800,7 @@ export interface MessageUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Message;
 }
 /**
@@ -747,7 +818,7 @@ export interface MessageDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Message;
 }
 /**
@@ -765,7 +836,7 @@ export interface AgentUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Agent;
 }
 /**
@@ -783,7 +854,7 @@ export interface SiteCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Site;
 }
 /**
@@ -801,7 +872,7 @@ export interface SiteUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Site;
 }
 /**
@@ -819,7 +890,7 @@ export interface SiteDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Removed;
 }
 /**
@@ -837,7 +908,7 @@ export interface WorkspaceUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Workspace;
 }
 /**
@@ -855,7 +926,7 @@ export interface VisitorUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Visitor;
 }
 /**
@@ -873,7 +944,7 @@ export interface VisitorMerged {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: MergedVisitor;
 }
 /**
@@ -898,7 +969,7 @@ export interface TeamCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Team;
 }
 /**
@@ -916,7 +987,7 @@ export interface TeamUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Team;
 }
 /**
@@ -934,7 +1005,7 @@ export interface TeamDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Removed;
 }
 /**
@@ -952,7 +1023,7 @@ export interface LabelCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Label;
 }
 /**
@@ -970,7 +1041,7 @@ export interface LabelUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Label;
 }
 /**
@@ -988,7 +1059,7 @@ export interface LabelDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Removed;
 }
 /**
@@ -1006,7 +1077,7 @@ export interface RoutingUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Routing;
 }
 /**
@@ -1024,7 +1095,7 @@ export interface CannedReplyCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: CannedReply;
 }
 /**
@@ -1042,7 +1113,7 @@ export interface CannedReplyUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: CannedReply;
 }
 /**
@@ -1060,7 +1131,7 @@ export interface CannedReplyDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Removed;
 }
 /**
@@ -1078,7 +1149,7 @@ export interface HoursUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Hours;
 }
 /**
@@ -1096,14 +1167,14 @@ export interface SubjectErased {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
 }
 /**
  * How far one person's devices have received and read a conversation.
  */
 export interface ReadPosition {
   conversation_id: string;
-  reader: Author1;
+  reader: Author;
   /**
    * A number in the event log
    */
@@ -1162,10 +1233,17 @@ export interface AssignConversation {
   expected_assignee_id?: string | null;
 }
 /**
+ * Give the conversation to a team, or with null to none. Who of them has it is another matter.
+ */
+export interface AssignTeam {
+  conversation_id: string;
+  team_id: string | null;
+}
+/**
  * Somebody who writes with the visitor has another name or picture, also on what they wrote before.
  */
 export interface AuthorChanged {
-  author: Author1;
+  author: Author;
 }
 /**
  * What is to be put straight into the storage, told before a byte of it is sent.
@@ -1224,6 +1302,26 @@ export interface CapacityChanged {
   agent: Agent;
 }
 /**
+ * Exactly one of assignee, team, status, priority and label, for all of these conversations.
+ */
+export interface ChangeConversations {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  conversation_ids: [string, ...string[]];
+  assignee_id?: string | null;
+  team_id?: string | null;
+  status?: "open" | "resolved" | "snoozed";
+  snoozed_until?: string | null;
+  priority?: "high" | "low" | "none" | "normal" | "urgent";
+  label_id?: string;
+  /**
+   * Whether the label is put on or taken off.
+   */
+  is_labelled?: boolean;
+}
+/**
  * Change one's address, once both the old and the new one have confirmed it.
  */
 export interface ChangeEmail {
@@ -1266,6 +1364,16 @@ export interface ConversationFilters {
    * @maxItems 10
    */
   label_ids?: string[];
+  /**
+   * Of one of these.
+   *
+   * @maxItems 5
+   */
+  priorities?: ("high" | "low" | "none" | "normal" | "urgent")[];
+  /**
+   * Given to this team.
+   */
+  team_id?: string | null;
 }
 /**
  * One conversation with everybody's read positions and one's own draft.
@@ -1352,7 +1460,7 @@ export interface VisitorConversationCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: VisitorConversation;
 }
 /**
@@ -1361,7 +1469,7 @@ export interface VisitorConversationCreated {
 export interface VisitorConversation {
   id: string;
   status: "open" | "resolved" | "snoozed";
-  assignee: Author1 | null;
+  assignee: Author | null;
   /**
    * A number in the event log
    */
@@ -1409,7 +1517,7 @@ export interface VisitorConversationUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: VisitorConversation;
 }
 /**
@@ -1427,7 +1535,7 @@ export interface VisitorConversationRated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: VisitorConversation;
 }
 /**
@@ -1445,7 +1553,7 @@ export interface VisitorMessageCreated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Message;
 }
 /**
@@ -1463,7 +1571,7 @@ export interface VisitorMessageUpdated {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Message;
 }
 /**
@@ -1481,7 +1589,7 @@ export interface VisitorMessageDeleted {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
   data: Message;
 }
 /**
@@ -1499,7 +1607,32 @@ export interface VisitorSubjectErased {
    */
   at: string;
   conversation_id: string | null;
-  actor: Author1;
+  actor: Author;
+}
+/**
+ * Each conversation once. What changed comes by events, too.
+ */
+export interface ConversationsChanged {
+  outcomes: Outcome[];
+}
+/**
+ * What became of one conversation: changed, if it was not so already, or refused.
+ */
+export interface Outcome {
+  conversation_id: string;
+  error: Error | null;
+}
+/**
+ * Why a command was refused.
+ */
+export interface Error {
+  code: ErrorCode;
+  message: string;
+  field?: string | null;
+  /**
+   * Seconds to wait before asking again.
+   */
+  retry_after?: number | null;
 }
 /**
  * Sign up: an account, its first workspace and a site.
@@ -1690,18 +1823,6 @@ export interface EditMessage {
 export interface EmailConfirmed {
   email: string;
   outcome: "changed" | "confirmed" | "waiting";
-}
-/**
- * Why a command was refused.
- */
-export interface Error {
-  code: ErrorCode;
-  message: string;
-  field?: string | null;
-  /**
-   * Seconds to wait before asking again.
-   */
-  retry_after?: number | null;
 }
 /**
  * A piece of plain text, which is what was looked for, or is not.
@@ -2423,6 +2544,13 @@ export interface SetHours {
   holidays: Holiday[];
 }
 /**
+ * Say how soon a conversation is to be answered.
+ */
+export interface SetPriority {
+  conversation_id: string;
+  priority: "high" | "low" | "none" | "normal" | "urgent";
+}
+/**
  * Say how waiting conversations are given out.
  */
 export interface SetRouting {
@@ -2563,7 +2691,7 @@ export interface TwoFactorStarted {
  */
 export interface TypingChanged {
   conversation_id: string;
-  author: Author1;
+  author: Author;
   is_typing: boolean;
 }
 /**
@@ -2800,7 +2928,7 @@ export interface VisitorStarted {
 export interface VisitorThread {
   id: string;
   status: "open" | "resolved" | "snoozed";
-  assignee: Author1 | null;
+  assignee: Author | null;
   /**
    * A number in the event log
    */
@@ -2887,8 +3015,10 @@ export type VisitorEvent = VisitorDurableEvents[keyof VisitorDurableEvents];
 
 export interface AgentCommands {
   assign_conversation: { payload: AssignConversation; result: ConversationChanged };
+  assign_team: { payload: AssignTeam; result: ConversationChanged };
   block_visitor: { payload: BlockVisitor; result: VisitorChanged };
   cancel_workspace_deletion: { payload: CancelWorkspaceDeletion; result: WorkspaceChanged };
+  change_conversations: { payload: ChangeConversations; result: ConversationsChanged };
   change_email: { payload: ChangeEmail; result: Done };
   change_password: { payload: ChangePassword; result: Done };
   change_role: { payload: ChangeRole; result: AgentChanged };
@@ -2944,6 +3074,7 @@ export interface AgentCommands {
   set_capacity: { payload: SetCapacity; result: CapacityChanged };
   set_conversation_status: { payload: SetConversationStatus; result: ConversationChanged };
   set_hours: { payload: SetHours; result: HoursChanged };
+  set_priority: { payload: SetPriority; result: ConversationChanged };
   set_routing: { payload: SetRouting; result: RoutingChanged };
   set_site_form: { payload: SetSiteForm; result: SiteChanged };
   set_typing: { payload: SetTyping; result: Done };

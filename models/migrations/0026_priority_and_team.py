@@ -13,11 +13,7 @@ CREATE INDEX IF NOT EXISTS conversation_of_team ON conversation (team_id, status
 
 
 class Migration(migrations.Migration):
-<<<<<<<< HEAD:models/migrations/0026_priority_and_team.py
     dependencies = [("models", "0025_quotes")]
-========
-    dependencies = [("models", "0025_quotes")]
->>>>>>>> 357aa9a (Number the priorities after the labels, and keep the list's header in one line):models/migrations/0024_priority_and_team.py
 
     initial = False
 
