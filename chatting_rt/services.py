@@ -18,6 +18,7 @@ from chatting_rt.infra.limits import Limits
 from chatting_rt.infra.mail import MailTransport
 from chatting_rt.infra.metrics import Metrics
 from chatting_rt.infra.passwords import Passwords
+from chatting_rt.infra.places import Places
 from chatting_rt.infra.presence import Presence
 from chatting_rt.infra.queue import Queue
 from chatting_rt.infra.rooms import Rooms
@@ -34,6 +35,7 @@ class Services:
     log: EventLog
     rooms: Rooms
     presence: Presence
+    places: Places
     limits: Limits
     passwords: Passwords
     visitor_tokens: VisitorTokens

@@ -14,6 +14,7 @@ import click
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from chatting_rt.geoip_file import opened as opened_geoip_file
 from chatting_rt.secret_files import SecretFiles, SettingsError, kept_secret
 from chatting_rt.settings_page import Row, rows_of
 from chatting_rt.smtp_url import parse as parse_smtp_url
@@ -161,6 +162,13 @@ class Settings(BaseSettings):
     )
     upload_max_mb: int = Field(20, ge=1, le=2000, description="How large a file may be, in MB.")
     workspace_quota_mb: int = Field(10_000, ge=1, description="How much all files of a workspace may take, in MB.")
+    geoip_file: Path | None = Field(
+        None,
+        json_schema_extra={"default": "none, nobody's place is known"},
+        description="A file of countries or cities in MaxMind's format (`.mmdb`), as GeoLite2 and DB-IP give them. "
+        "By it people see roughly where they are signed in; the addresses themselves are not kept. A new file counts "
+        "from the next start; put it there by renaming.",
+    )
     # Off by default: it has to be a port of its own that the outside cannot reach, and a fixed one
     # would stop a second instance on the same machine from starting.
     metrics_port: int | None = Field(
@@ -216,6 +224,14 @@ class Settings(BaseSettings):
         if value is not None:
             parse_storage_url(value.get_secret_value())
         return value
+
+    @field_validator("geoip_file")
+    @classmethod
+    def _is_a_geoip_file(cls, value: Path | None) -> Path | None:
+        if value is None:
+            return None
+        opened_geoip_file(value).close()
+        return value.absolute()
 
     @field_validator("mail_from")
     @classmethod

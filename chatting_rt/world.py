@@ -21,6 +21,7 @@ from chatting_rt.infra.limits import Limits
 from chatting_rt.infra.mail import open_transport
 from chatting_rt.infra.metrics import Metrics
 from chatting_rt.infra.passwords import Passwords
+from chatting_rt.infra.places import open_places
 from chatting_rt.infra.presence import Presence, RedisPresence
 from chatting_rt.infra.queue import Queue
 from chatting_rt.infra.rooms import Rooms
@@ -55,6 +56,7 @@ async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIt
             log=EventLog(clock),
             rooms=Rooms(bus),
             presence=presence,
+            places=open_places(settings.geoip_file),
             limits=Limits(clock, redis_url, is_on=settings.rate_limits),
             passwords=passwords,
             visitor_tokens=VisitorTokens(settings.secret),
@@ -77,6 +79,7 @@ async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIt
         await bus.start()
         stack.push_async_callback(bus.stop)
         stack.push_async_callback(presence.close)
+        stack.callback(services.places.close)
         stack.push_async_callback(services.mail.close)
         stack.push_async_callback(passwords.close)
         stack.push_async_callback(services.posts.drain)

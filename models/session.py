@@ -15,6 +15,8 @@ class Session(Row):
     account_id: UUID
     token_hash = fields.CharField(max_length=64, unique=True)
     user_agent = fields.CharField(max_length=300, null=True)
+    place: dict[str, str] | None = fields.JSONField(null=True)
+    """Roughly where it was signed in."""
     last_seen_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
 

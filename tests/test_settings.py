@@ -45,6 +45,8 @@ def test_nothing_needs_to_be_set(tmp_path: Path) -> None:
         ("STORAGE_URL", "s3://hush-hush@bucket"),
         ("STORAGE_URL", "s3://vera:hush-hush@bucket?acl=public"),
         ("UPLOAD_MAX_MB", "0"),
+        ("GEOIP_FILE", "/does/not/exist.mmdb"),
+        ("GEOIP_FILE", "/etc/hostname"),
         ("MAIL_FROM", "Acme"),
         ("MAIL_FROM", "Acme <a@b.example>\nBcc: c@d.example"),
         ("JOBS", "elsewhere"),

@@ -39,7 +39,7 @@ async def sign_up(
             created_at=now,
         )
         workspace, site = await workspace_settings.found(account, command.workspace_name, "UTC", now)
-        token = await sessions.open_session(services, account.id, user_agent)
+        token = await sessions.open_session(services, account.id, address=address, user_agent=user_agent)
         await email_links.send_confirmation(services, connection, account)
     return account, workspace, site, token
 

@@ -30,7 +30,7 @@ async def join_as(services: Services, token: str, account_id: UUID) -> Invitatio
 
 
 async def join_anew(
-    services: Services, token: str, wish: AcceptInvitation, *, user_agent: str | None
+    services: Services, token: str, wish: AcceptInvitation, *, address: str, user_agent: str | None
 ) -> InvitationAccepted:
     """The new account has the address that was invited, confirmed: the link was read there."""
     invitation, shown = await invitations.found(services, token)
@@ -47,7 +47,7 @@ async def join_anew(
                 locale=wish.locale, created_at=log.at,
             )  # fmt: skip
             await _join(services, log, invitation, account)
-            session = await sessions.open_session(services, account.id, user_agent)
+            session = await sessions.open_session(services, account.id, address=address, user_agent=user_agent)
     except IntegrityError:  # somebody confirmed the address at this moment
         raise Refused(ErrorCode.CONFLICT, "This address has an account: sign in to accept.", field="email") from None
     await tell(services, log.events)

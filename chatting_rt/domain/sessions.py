@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import mails, two_factor
+from chatting_rt.domain import mails, places, two_factor
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database
@@ -44,31 +44,34 @@ async def sign_in(
     if account is None:
         raise Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
     await two_factor.check(services, account, command.code)
-    return account, await _open_known(services, account, command.password, user_agent)
+    return account, await _open_known(services, account, command.password, address, user_agent)
 
 
-async def _open_known(services: Services, account: Account, password: str, user_agent: str | None) -> str:
+async def _open_known(services: Services, account: Account, password: str, address: str, user_agent: str | None) -> str:
     """A session for who has proven who they are; a device never seen before is told by mail."""
     is_known = await Session.exists(account_id=account.id, user_agent=_shown(user_agent))
     renewed_hash = await services.passwords.renewed(password, account.password_hash)
     async with in_transaction() as connection:
         if renewed_hash is not None:
             await Account.filter(id=account.id).update(password_hash=renewed_hash)
-        token = await open_session(services, account.id, user_agent)
+        token = await open_session(services, account.id, address=address, user_agent=user_agent)
         if not is_known:
             await mails.send_later(
                 services, connection, "new_sign_in", account.email, account.locale,
                 name=account.name, device=_shown(user_agent) or "", at=services.clock.now(),
+                place=services.places.words_for(address, account.locale),
             )  # fmt: skip
     return token
 
 
-async def open_session(services: Services, account_id: UUID, user_agent: str | None) -> str:
+async def open_session(services: Services, account_id: UUID, *, address: str, user_agent: str | None) -> str:
+    """Of the address only the place is kept, where it is known."""
     token, now = new_token(), services.clock.now()
     await Session.create(
         account_id=account_id,
         token_hash=hash_of(token),
         user_agent=_shown(user_agent),
+        place=places.kept(services.places.of(address)),
         created_at=now,
         last_seen_at=now,
         expires_at=now + IDLE_LIFE,
@@ -119,6 +122,7 @@ async def listed(current: Session) -> list[SessionInfo]:
         SessionInfo(
             id=session.id,
             user_agent=session.user_agent,
+            place=places.of(session.place),
             created_at=rfc3339(session.created_at),
             last_seen_at=rfc3339(session.last_seen_at),
             is_current=session.id == current.id,

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import UNSET, Meta, UnsetType
 
 from chatting_rt.wire.base import END, Command, Shape, ShortText, Time
+from chatting_rt.wire.places import Place
 from chatting_rt.wire.shapes import Account, Workspace, WorkspaceRef
 
 EMAIL = r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+" + END
@@ -132,6 +133,8 @@ class SessionInfo(Shape):
 
     id: UUID
     user_agent: str | None
+    place: Place | None
+    """Roughly where it signed in; null where that is not known."""
     created_at: Time
     last_seen_at: Time
     is_current: bool

@@ -2206,6 +2206,17 @@ export interface Page {
   title?: string | null;
 }
 /**
+ * A country, and as much of the way to the town as is known. Never an address, and no coordinates.
+ */
+export interface Place {
+  /**
+   * By its code: `DE`.
+   */
+  country: string;
+  region?: string | null;
+  city?: string | null;
+}
+/**
  * The first device of somebody came, or the last one went.
  */
 export interface PresenceChanged {
@@ -2491,6 +2502,10 @@ export interface SessionCreated {
 export interface SessionInfo {
   id: string;
   user_agent: string | null;
+  /**
+   * Roughly where it signed in; null where that is not known.
+   */
+  place: Place | null;
   /**
    * RFC 3339, UTC, milliseconds
    */

@@ -22,6 +22,6 @@ async def accept_invitation(call: HttpCall, command: AcceptInvitation) -> Invita
     token = call.request.match_info["token"]
     if isinstance(command.name, UnsetType) and isinstance(command.password, UnsetType):
         return await joining.join_as(call.services, token, (await session_of(call)).account_id)
-    accepted = await joining.join_anew(call.services, token, command, user_agent=call.user_agent)
+    accepted = await joining.join_anew(call.services, token, command, address=call.address, user_agent=call.user_agent)
     remember(call, accepted.token)
     return accepted

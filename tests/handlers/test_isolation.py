@@ -298,7 +298,14 @@ async def _help(desk: Client, conversation_id: str) -> None:
 
 async def _session(services: Services, person: AgentActor) -> str:
     """Another signed-in device."""
-    return str((await session_of(services, await open_session(services, person.account_id, "another device"))).id)
+    return str(
+        (
+            await session_of(
+                services,
+                await open_session(services, person.account_id, address="127.0.0.1", user_agent="another device"),
+            )
+        ).id
+    )
 
 
 async def _team(services: Services, person: AgentActor) -> str:

@@ -56,5 +56,5 @@ async def join_workspace(services: Services, workspace_id: UUID, site: Site, nam
     email = f"{name.lower()}@{site.name.lower()}.example"
     account = await Account.create(name=name, email=email, password_hash="unusable", created_at=now)
     membership = await Membership.create(workspace_id=workspace_id, account=account, role=role, created_at=now)
-    token = await sessions.open_session(services, account.id, "tests")
+    token = await sessions.open_session(services, account.id, address="127.0.0.1", user_agent="tests")
     return AgentActor(membership.id, name, email, token, workspace_id, account.id, site)

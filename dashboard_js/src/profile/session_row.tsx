@@ -1,5 +1,6 @@
 import type { SessionInfo } from "@chatting/client";
 
+import { place_name } from "../places.ts";
 import { day_and_time } from "../times.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -29,6 +30,7 @@ export function SessionRow({ session, is_pending, revoke }: SessionRowProps) {
           {words.sessions.seen(day_and_time(session.last_seen_at, locale))}
           {" · "}
           {words.sessions.since(day_and_time(session.created_at, locale))}
+          {session.place !== null && ` · ${place_name(session.place, locale)}`}
         </p>
       </div>
       {!session.is_current && (
