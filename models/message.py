@@ -13,8 +13,11 @@ class Message(Row):
     """A reply, a note or an activity. Its workspace is a plain column: no foreign key check for the group commit."""
 
     workspace_id = fields.UUIDField()
-    conversation: fields.ForeignKeyRelation[Conversation] = fields.ForeignKeyField("models.Conversation", "messages")
+    conversation: fields.ForeignKeyRelation[Conversation] = fields.ForeignKeyField(
+        "models.Conversation", "messages", db_constraint=False
+    )
     conversation_id: UUID
+    """No constraint holds it: whoever writes a message holds the conversation, and one of a million can go at once."""
     seq = fields.BigIntField()
     public_seq = fields.BigIntField(null=True)
     """Null for what the visitor may not see."""

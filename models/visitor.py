@@ -32,6 +32,8 @@ class Visitor(Row):
     """The visitor who they turned out to be, and who has all that was theirs."""
     attributes: dict[str, str | int | float | bool] | None = fields.JSONField(null=True)
     blocked_at = fields.DatetimeField(null=True)
+    erased_at: datetime | None = fields.DatetimeField(null=True)
+    """Nothing of them is left but the id, for as long as their token could still be taken for a newcomer's."""
 
     class Meta:
         table = "visitor"

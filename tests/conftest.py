@@ -18,6 +18,7 @@ from tests.support.cast import AgentActor, VisitorActor, found_workspace, join_w
 from tests.support.client import Client
 from tests.support.postgres import empty, prepare, running_postgres
 from tests.support.s3 import s3_server
+from tests.support.talk import SECRET, Talk
 from tests.support.uploads import Uploads
 
 Connect = Callable[..., Awaitable[Client]]
@@ -136,3 +137,16 @@ async def olga(services: Services) -> AgentActor:
 def vlad(olga: AgentActor) -> VisitorActor:
     """A visitor on the other workspace's site."""
     return VisitorActor(olga.site)
+
+
+@pytest.fixture
+async def talk(
+    services: Services, connect: Connect, uploads: Uploads,
+    ana: AgentActor, vera: VisitorActor, viktor: VisitorActor,
+) -> Talk:  # fmt: skip
+    tab, desk, other = [await connect(person) for person in (vera, ana, viktor)]
+    talk = Talk(services, uploads, tab, desk, other)
+    await talk.happen(vera, viktor, ana)
+    assert await talk.files_stored() == {*talk.files, talk.kept_file}
+    assert {"message", "visitor", "draft", "rating", "file", "mail"} <= (await talk.rows_with(SECRET)).keys()
+    return talk

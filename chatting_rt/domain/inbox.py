@@ -74,7 +74,8 @@ async def of_visitor(
     services: Services, agent: AgentPerson, visitor_id: UUID, cursor: int | None, limit: int
 ) -> VisitorConversationPage:
     """Whatever their status, newest activity first."""
-    if not await Visitor.exists(id=visitor_id, workspace_id=agent.workspace_id, merged_into_id=None):
+    known = Visitor.filter(id=visitor_id, workspace_id=agent.workspace_id, merged_into_id=None, erased_at=None)
+    if not await known.exists():
         raise not_found()
     before = NEWEST if cursor is None else cursor
     rows = await services.database.fetch(OF_VISITOR, agent.id, agent.workspace_id, visitor_id, before, limit + 1)

@@ -12,9 +12,10 @@ from chatting_rt.wire.base import rfc3339
 LOOK = """v.id AS visitor_id, v.name AS visitor_name, v.email, v.locale, v.attributes, v.blocked_at,
        v.created_at AS visitor_since, v.external_id, v.verified_at"""
 VISITORS = f"SELECT {LOOK}"
-BY_IDS = f"{VISITORS} FROM visitor v WHERE v.id = ANY($1)"
+BY_IDS = f"{VISITORS} FROM visitor v WHERE v.id = ANY($1) AND v.erased_at IS NULL"
 MERGED = f"""
-SELECT o.id AS merged_id, {LOOK} FROM visitor o JOIN visitor v ON v.id = o.merged_into_id WHERE o.id = ANY($1)
+SELECT o.id AS merged_id, {LOOK} FROM visitor o JOIN visitor v ON v.id = o.merged_into_id
+WHERE o.id = ANY($1) AND v.erased_at IS NULL
 """  # noqa: S608
 MOST_BLOCKED = 100
 BLOCKED = f"""

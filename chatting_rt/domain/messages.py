@@ -39,7 +39,10 @@ PLACE = """
 SELECT seq FROM message WHERE conversation_id = $1 AND id = $2 AND (public_seq IS NOT NULL OR NOT $3)
 """
 NEWEST = 2**62
-BY_IDS = f"SELECT {COLUMNS} WHERE m.id = ANY($1)"
+BY_IDS = f"""
+SELECT {COLUMNS}
+WHERE m.id = ANY($1) AND EXISTS (SELECT FROM conversation c WHERE c.id = m.conversation_id)
+"""  # noqa: S608
 
 
 class Draft(msgspec.Struct, frozen=True):

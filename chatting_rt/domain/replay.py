@@ -27,6 +27,7 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.ConversationCreated,
     "conversation_updated": wire.ConversationUpdated,
     "conversation_rated": wire.ConversationRated,
+    "conversation_deleted": wire.ConversationDeleted,
     "message_created": wire.MessageCreated,
     "message_updated": wire.MessageUpdated,
     "message_deleted": wire.MessageDeleted,
@@ -39,6 +40,7 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "workspace_updated": wire.WorkspaceUpdated,
     "visitor_updated": wire.VisitorUpdated,
     "visitor_merged": wire.VisitorMerged,
+    "visitor_deleted": wire.VisitorDeleted,
     "team_created": wire.TeamCreated,
     "team_updated": wire.TeamUpdated,
     "team_deleted": wire.TeamDeleted,
@@ -51,7 +53,15 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "canned_reply_deleted": wire.CannedReplyDeleted,
     "hours_updated": wire.HoursUpdated,
 }
-REMOVALS = {"agent_removed", "site_deleted", "team_deleted", "canned_reply_deleted", "label_deleted"}
+REMOVALS = {
+    "agent_removed",
+    "site_deleted",
+    "team_deleted",
+    "canned_reply_deleted",
+    "label_deleted",
+    "conversation_deleted",
+    "visitor_deleted",
+}
 """Events that say only what is gone."""
 VISITOR_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.VisitorConversationCreated,

@@ -90,7 +90,8 @@ async def keep_visitor(
     rows = await log.connection.execute_query_dict(
         "INSERT INTO visitor (id, workspace_id, site_id, token_hash, locale, created_at, last_seen_at, name, email)"
         " VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)"
-        " ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at WHERE visitor.merged_into_id IS NULL"
+        " ON CONFLICT (id) DO UPDATE SET last_seen_at = excluded.last_seen_at"
+        " WHERE visitor.merged_into_id IS NULL AND visitor.erased_at IS NULL"
         " RETURNING name, email",
         [visitor.id, visitor.workspace_id, visitor.site_id, hash_of(visitor.token), locale, log.at, *profile(form)],
     )

@@ -49,6 +49,11 @@ def tell_message(rooms: Rooms, workspace_id: UUID, visitor_id: UUID, epoch: str,
         rooms.tell_visitor(visitor_id, "message_created", public)
 
 
+def tell_gone(services: Services, visitor_id: UUID, conversation_id: UUID | None = None) -> None:
+    """To the visitor, whose numbers went with the conversation. Without one, that all is gone, they themselves too."""
+    services.rooms.tell_visitor(visitor_id, "conversation_deleted", wire.ConversationGone(conversation_id))
+
+
 async def tell_visitors_of(services: Services, workspace_id: UUID, author: Author) -> None:
     """That somebody looks different: those who are there, and have an answer of theirs or are about to."""
     try:

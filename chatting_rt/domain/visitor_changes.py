@@ -39,7 +39,7 @@ async def set_blocked(services: Services, agent: AgentPerson, visitor_id: UUID, 
 
 async def locked(workspace_id: UUID, id: UUID) -> Visitor:
     visitor = (
-        await Visitor.filter(id=id, workspace_id=workspace_id, merged_into_id=None)
+        await Visitor.filter(id=id, workspace_id=workspace_id, merged_into_id=None, erased_at=None)
         .select_for_update(no_key=True)
         .first()
     )

@@ -56,6 +56,12 @@ class ConversationRated(Durable, tag_field="type", tag="conversation_rated"):
     data: Conversation
 
 
+class ConversationDeleted(Durable, tag_field="type", tag="conversation_deleted"):
+    """It is gone, with all that was said in it."""
+
+    data: Removed
+
+
 class MessageCreated(Durable, tag_field="type", tag="message_created"):
     """Somebody wrote a reply or, among agents, a note; or an activity tells what happened."""
 
@@ -126,6 +132,12 @@ class VisitorMerged(Durable, tag_field="type", tag="visitor_merged"):
     """Two visitors turned out to be one. All that was the other's is the kept one's now."""
 
     data: MergedVisitor
+
+
+class VisitorDeleted(Durable, tag_field="type", tag="visitor_deleted"):
+    """A visitor is gone, and all their conversations with them: no other event says so."""
+
+    data: Removed
 
 
 class TeamCreated(Durable, tag_field="type", tag="team_created"):
@@ -202,6 +214,7 @@ AgentEvent = (
     ConversationCreated
     | ConversationUpdated
     | ConversationRated
+    | ConversationDeleted
     | MessageCreated
     | MessageUpdated
     | MessageDeleted
@@ -214,6 +227,7 @@ AgentEvent = (
     | WorkspaceUpdated
     | VisitorUpdated
     | VisitorMerged
+    | VisitorDeleted
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
@@ -298,6 +312,15 @@ class AuthorChanged(Shape):
     """Somebody who writes with the visitor has another name or picture, also on what they wrote before."""
 
     author: Author
+
+
+class ConversationGone(Shape):
+    """A conversation of the visitor was deleted; with null they themselves, and all that was theirs.
+
+    `start` says what there is now. Who was deleted is refused there, and comes again as somebody new.
+    """
+
+    conversation_id: UUID | None
 
 
 class ReadChanged(Shape):

@@ -1,3 +1,4 @@
+import { conversation_deleted, visitor_deleted } from "./agent_deletions.ts";
 import { label_deleted, team_deleted } from "./agent_marks.ts";
 import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
@@ -58,6 +59,8 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
     case "conversation_updated":
     case "conversation_rated":
       return conversation_updated(state, event.data, event.seq);
+    case "conversation_deleted":
+      return conversation_deleted(state, event.data.id);
     case "message_created":
       return message_created(agent_message(state, event.data), event.data, event.seq);
     case "message_updated":
@@ -72,6 +75,8 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return visitor_changed(state, event.data);
     case "visitor_merged":
       return visitor_merged(state, event.data);
+    case "visitor_deleted":
+      return visitor_deleted(state, event.data.id);
     case "site_created":
     case "site_updated":
       return site_changed(state, event.data);

@@ -188,6 +188,7 @@ export class VisitorClient {
       message_updated: receive,
       message_deleted: receive,
       subject_erased: receive,
+      conversation_deleted: () => this.#connection.restart(),
       head: (head) => this.#followers.hear(head),
       read_changed: ({ position }) => this.#observable.update((state) => store.visitor_reads(state, [position])),
       typing_changed: (change) => {

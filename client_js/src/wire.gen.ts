@@ -447,6 +447,7 @@ export interface WorkspaceSynced {
     | ConversationCreated
     | ConversationUpdated
     | ConversationRated
+    | ConversationDeleted
     | MessageCreated
     | MessageUpdated
     | MessageDeleted
@@ -459,6 +460,7 @@ export interface WorkspaceSynced {
     | WorkspaceUpdated
     | VisitorUpdated
     | VisitorMerged
+    | VisitorDeleted
     | TeamCreated
     | TeamUpdated
     | TeamDeleted
@@ -768,6 +770,24 @@ export interface ConversationRated {
   data: Conversation;
 }
 /**
+ * It is gone, with all that was said in it.
+ */
+export interface ConversationDeleted {
+  type: "conversation_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Removed;
+}
+/**
  * Somebody wrote a reply or, among agents, a note; or an activity tells what happened.
  */
 export interface MessageCreated {
@@ -953,6 +973,24 @@ export interface VisitorMerged {
 export interface MergedVisitor {
   merged_id: string;
   visitor: Visitor;
+}
+/**
+ * A visitor is gone, and all their conversations with them: no other event says so.
+ */
+export interface VisitorDeleted {
+  type: "visitor_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Removed;
 }
 /**
  * A team was made.
@@ -1406,6 +1444,14 @@ export interface FilledForm {
   answers: AnsweredField[];
 }
 /**
+ * A conversation of the visitor was deleted; with null they themselves, and all that was theirs.
+ *
+ * `start` says what there is now. Who was deleted is refused there, and comes again as somebody new.
+ */
+export interface ConversationGone {
+  conversation_id: string | null;
+}
+/**
  * Told every 15 seconds for each of a visitor's conversations, so that a missed last event is learnt.
  */
 export interface ConversationHead {
@@ -1738,6 +1784,12 @@ export interface DeleteCannedReply {
   canned_reply_id: string;
 }
 /**
+ * Delete a conversation and all that was said in it. There is no way back.
+ */
+export interface DeleteConversation {
+  conversation_id: string;
+}
+/**
  * End a secret. What was signed with it proves nothing any more.
  */
 export interface DeleteIdentitySecret {
@@ -1767,6 +1819,12 @@ export interface DeleteSite {
  */
 export interface DeleteTeam {
   team_id: string;
+}
+/**
+ * Delete a visitor and all that is theirs. There is no way back.
+ */
+export interface DeleteVisitor {
+  visitor_id: string;
 }
 /**
  * Have the workspace deleted in seven days, with all that is in it.
@@ -3015,6 +3073,7 @@ export interface VisitorDurableEvents {
 
 export interface VisitorEphemeralEvents {
   author_changed: AuthorChanged;
+  conversation_deleted: ConversationGone;
   draining: Draining;
   head: ConversationHead;
   opening_changed: OpeningChanged;
@@ -3047,11 +3106,13 @@ export interface AgentCommands {
   create_team: { payload: CreateTeam; result: TeamChanged };
   delete_api_token: { payload: DeleteApiToken; result: Done };
   delete_canned_reply: { payload: DeleteCannedReply; result: Done };
+  delete_conversation: { payload: DeleteConversation; result: Done };
   delete_identity_secret: { payload: DeleteIdentitySecret; result: Done };
   delete_label: { payload: DeleteLabel; result: Done };
   delete_message: { payload: DeleteMessage; result: MessageChanged };
   delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
+  delete_visitor: { payload: DeleteVisitor; result: Done };
   delete_workspace: { payload: DeleteWorkspace; result: WorkspaceChanged };
   describe_file: { payload: DescribeFile; result: FileUploaded };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
@@ -3117,6 +3178,7 @@ export interface AgentDurableEvents {
   canned_reply_deleted: CannedReplyDeleted;
   canned_reply_updated: CannedReplyUpdated;
   conversation_created: ConversationCreated;
+  conversation_deleted: ConversationDeleted;
   conversation_rated: ConversationRated;
   conversation_updated: ConversationUpdated;
   hours_updated: HoursUpdated;
@@ -3134,6 +3196,7 @@ export interface AgentDurableEvents {
   team_created: TeamCreated;
   team_deleted: TeamDeleted;
   team_updated: TeamUpdated;
+  visitor_deleted: VisitorDeleted;
   visitor_merged: VisitorMerged;
   visitor_updated: VisitorUpdated;
   workspace_updated: WorkspaceUpdated;

@@ -322,3 +322,27 @@ describe("who one is", () => {
     expect(client.state.order).toEqual([]);
   });
 });
+
+describe("what was deleted", () => {
+  test("a conversation is gone from the panel at once", async () => {
+    await go_online(thread(1, [message(1)]));
+    started = visitor_started();
+    socket.tell("conversation_deleted", { conversation_id: "c" });
+    await wait();
+    expect(client.state.conversations).toEqual({});
+    expect(client.state.status).toBe("online");
+  });
+
+  test("with everything one is somebody new", async () => {
+    await go_online(thread(1, [message(1)]));
+    client.send("Hello", "c");
+    ack_send(2);
+    socket.answers["start"] = () => refusal("unauthorized");
+    socket.tell("conversation_deleted", { conversation_id: null });
+    await wait();
+    expect(storage.get("key:visitor_token")).toBeNull();
+    socket.answers["start"] = () => ({ ...visitor_started(), visitor_token: "another" });
+    await wait(30_000);
+    expect([client.state.conversations, client.state.visitor_token]).toEqual([{}, "another"]);
+  });
+});

@@ -44,6 +44,7 @@ TO_BOTH: Events = {
 }
 TO_VISITORS = TO_BOTH | {
     "author_changed": events.AuthorChanged,
+    "conversation_deleted": events.ConversationGone,
     "head": events.ConversationHead,
     "opening_changed": events.OpeningChanged,
     "queue_changed": events.QueueChanged,

@@ -278,8 +278,20 @@ class Office:
         form = {"purpose": "pre_chat", "answers": [{"name": "name", "value": "Vera"}]}
         await self.tab.say("By the form", form=form)
 
+    async def delete_the_conversation(self) -> None:
+        await self.talk()
+        await self.tab.say("Another thing")
+        await self.desk.call("delete_conversation", self.conversation)
+
+    async def delete_the_visitor(self) -> None:
+        stranger = await self.connect(VisitorActor(self.ana.site))
+        said = await stranger.say("Forget me")
+        await stranger.say("And this")
+        await self.desk.say("Done", said["conversation_id"])
+        await self.desk.call("delete_visitor", {"visitor_id": said["author"]["id"]})
+
     async def erase_a_message(self) -> None:
-        """There is no command for it yet; the row goes as retention would take it."""
+        """The row goes as retention would take it."""
 
         message = await self.tab.say("My card is 1234", **self.conversation)
         await self.desk.say("Oh", **self.conversation)
@@ -317,6 +329,8 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "label_created": [Office.make_a_label],
     "label_updated": [Office.rename_a_label],
     "label_deleted": [Office.delete_a_label],
+    "conversation_deleted": [Office.delete_the_conversation],
+    "visitor_deleted": [Office.delete_the_visitor],
     "subject_erased": [Office.erase_a_message],
 }  # fmt: skip
 """For every type of durable event, the deeds that cause it; each by itself, or a later one would heal an earlier."""

@@ -19,7 +19,7 @@ DURABLE += ("canned_reply_created", "canned_reply_updated", "canned_reply_delete
 DURABLE += ("team_created", "team_updated", "team_deleted", "label_created", "label_updated", "label_deleted")
 DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated", "visitor_updated")
 DURABLE += ("hours_updated",)
-DURABLE += ("visitor_merged",)
+DURABLE += ("visitor_merged", "conversation_deleted", "visitor_deleted")
 
 
 @dataclass
@@ -94,6 +94,12 @@ class AgentStore:
                 if conversation["visitor"]["id"] == subject["id"]:
                     conversation["visitor"] = subject
             self._rename(subject)
+        elif name == "conversation_deleted":
+            self._drop(subject["id"])
+        elif name == "visitor_deleted":
+            whose = {id: conversation["visitor"]["id"] for id, conversation in self.conversations.items()}
+            for id in (id for id, visitor_id in whose.items() if visitor_id == subject["id"]):
+                self._drop(id)
         elif name == "visitor_merged":
             self._merge(subject["merged_id"], subject["visitor"])
         elif name in ("site_created", "site_updated"):
@@ -123,6 +129,10 @@ class AgentStore:
             assert name == "subject_erased", f"no rule for {name}"
         if event["conversation_id"] in self.conversations:
             raise_head(self.conversations[event["conversation_id"]], event["seq"])
+
+    def _drop(self, conversation_id: str) -> None:
+        self.conversations.pop(conversation_id, None)
+        self.messages.pop(conversation_id, None)
 
     def _merge(self, merged_id: str, visitor: dict[str, Any]) -> None:
         for conversation in self.conversations.values():

@@ -70,7 +70,7 @@ export function ConversationHeader({ item, route, name, is_panel_open, toggle_pa
         </Button>
       )}
       <LabelMenu conversation={conversation} />
-      <MoreMenu conversation={conversation} />
+      <MoreMenu conversation={conversation} route={route} />
       <IconButton
         icon="panel"
         className={css.panel_toggle}

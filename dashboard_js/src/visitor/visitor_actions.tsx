@@ -1,20 +1,26 @@
 import type { Visitor } from "@chatting/client";
 import { useState } from "react";
 
-import { useClient } from "../session.tsx";
+import { go } from "../navigation.tsx";
+import type { InboxRoute } from "../router.ts";
+import { useAgentState, useClient } from "../session.tsx";
 import { Button } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/confirm_dialog.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { tell } from "../ui/notices.ts";
 import { Foot } from "../ui/section.tsx";
 import { useAct } from "../ui/use_act.ts";
 import { useWords } from "../words/index.tsx";
 import { EditVisitor } from "./edit_visitor.tsx";
+import { visitor_label } from "./visitor_label.ts";
 import css from "./visitor_panel.module.css";
 
-export function VisitorActions({ visitor }: { visitor: Visitor }) {
+export function VisitorActions({ visitor, route }: { visitor: Visitor; route: InboxRoute }) {
   const words = useWords();
   const client = useClient();
   const { pending, act } = useAct();
-  const [asking, set_asking] = useState<"edit" | "block" | null>(null);
+  const [asking, set_asking] = useState<"edit" | "block" | "delete" | null>(null);
+  const may_delete = useAgentState((state) => state.agent !== null && state.agent.role !== "agent");
   const close = (): void => set_asking(null);
   const set_blocked = (is_blocked: boolean): void =>
     act("block", async () => {
@@ -34,6 +40,11 @@ export function VisitorActions({ visitor }: { visitor: Visitor }) {
           {words.visitor.block}…
         </Button>
       )}
+      {may_delete && (
+        <Button look="danger" onClick={() => set_asking("delete")}>
+          {words.deletion.visitor}…
+        </Button>
+      )}
       {asking === "edit" && <EditVisitor visitor={visitor} close={close} />}
       {asking === "block" && (
         <Dialog title={words.visitor.block} on_close={close}>
@@ -44,6 +55,19 @@ export function VisitorActions({ visitor }: { visitor: Visitor }) {
             </Button>
           </Foot>
         </Dialog>
+      )}
+      {asking === "delete" && (
+        <ConfirmDialog
+          title={words.deletion.visitor_title(visitor_label(visitor, words))}
+          lead={words.deletion.visitor_lead}
+          label={words.deletion.confirm}
+          deed={async () => {
+            await client.call("delete_visitor", { visitor_id: visitor.id });
+            tell(words.deletion.visitor_done);
+            go({ ...route, conversation_id: null });
+          }}
+          on_close={close}
+        />
       )}
     </div>
   );

@@ -76,7 +76,7 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
           </Fact>
         ))}
       </dl>
-      <VisitorActions visitor={visitor} />
+      <VisitorActions visitor={visitor} route={route} />
       <FormAnswers conversation_id={conversation.id} />
       <OtherConversations key={visitor.id} item={item} route={route} />
     </aside>

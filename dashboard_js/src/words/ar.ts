@@ -1,6 +1,7 @@
 import { manage } from "./manage/ar.ts";
 import type { Words } from "./en.ts";
 import { plural } from "./plural.ts";
+import { people } from "./people/ar.ts";
 import { threads } from "./threads/ar.ts";
 
 const many = plural("ar");
@@ -8,6 +9,7 @@ const many = plural("ar");
 export const words: Words = {
   product: "Chatting",
   ...manage,
+  ...people,
   ...threads,
 
   sign: {

@@ -1,6 +1,7 @@
 import { manage } from "./manage/de.ts";
 import type { Words } from "./en.ts";
 import { plural } from "./plural.ts";
+import { people } from "./people/de.ts";
 import { threads } from "./threads/de.ts";
 
 const many = plural("de");
@@ -8,6 +9,7 @@ const many = plural("de");
 export const words: Words = {
   product: "Chatting",
   ...manage,
+  ...people,
   ...threads,
 
   sign: {

@@ -1,5 +1,6 @@
 import { manage } from "./manage/en.ts";
 import { plural } from "./plural.ts";
+import { people } from "./people/en.ts";
 import { threads } from "./threads/en.ts";
 
 const many = plural("en");
@@ -7,6 +8,7 @@ const many = plural("en");
 export const words = {
   product: "Chatting",
   ...manage,
+  ...people,
   ...threads,
 
   sign: {

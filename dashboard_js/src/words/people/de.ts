@@ -1,0 +1,17 @@
+import type { people as english } from "./en.ts";
+
+export const people: typeof english = {
+  deletion: {
+    conversation: "Gespräch löschen",
+    conversation_title: (name) => `Gespräch mit ${name} löschen?`,
+    conversation_lead:
+      "Es verschwindet sofort, für den Besucher und für alle hier, mit Nachrichten, Notizen, Entwürfen, Dateien, Bewertungen und Protokollen. Das lässt sich nicht rückgängig machen.",
+    conversation_done: "Das Gespräch ist gelöscht.",
+    visitor: "Besucher löschen",
+    visitor_title: (name) => `${name} löschen?`,
+    visitor_lead:
+      "Alles, was über diesen Besucher gespeichert ist, verschwindet sofort: wer es ist, alle Gespräche mit Nachrichten, Notizen und Dateien, und der Zugang. Wer danach aus diesem Browser kommt, ist ein Unbekannter. Das lässt sich nicht rückgängig machen.",
+    visitor_done: "Der Besucher ist gelöscht.",
+    confirm: "Endgültig löschen",
+  },
+};
