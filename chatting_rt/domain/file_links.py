@@ -18,9 +18,11 @@ SEEN_BY_AGENT = """
 SELECT f.* FROM file f
 JOIN membership s ON s.id = $2 AND s.workspace_id = f.workspace_id AND s.removed_at IS NULL
 LEFT JOIN message m ON m.id = f.message_id
+LEFT JOIN conversation c ON c.id = m.conversation_id
 WHERE (EXISTS (SELECT FROM session d WHERE d.id = $3 AND d.account_id = s.account_id AND d.expires_at > $4)
     OR EXISTS (SELECT FROM api_token t WHERE t.id = $3 AND t.agent_id = s.id AND COALESCE(t.expires_at > $4, true)))
-  AND f.id = ANY($1) AND f.stored_at IS NOT NULL AND f.erased_at IS NULL AND (m.id IS NOT NULL OR f.uploader_id = s.id)
+  AND f.id = ANY($1) AND f.stored_at IS NOT NULL AND f.erased_at IS NULL
+  AND (c.id IS NOT NULL OR (f.message_id IS NULL AND f.uploader_id = s.id))
 """
 SEEN_BY_VISITOR = """
 SELECT f.* FROM file f
