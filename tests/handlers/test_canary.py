@@ -98,6 +98,7 @@ async def test_a_visitor_learns_nothing_of_the_teams_own(
             given = {place.name: named[place.name] for place in id_fields(declared) if place.name in named}
             given |= {"kind": "note", "body": CANARY} if "kind" in declared.payload.__struct_fields__ else {}
             given |= {"site_id": str(uuid4())} if declared.name == "delete_site" else {}
+            given |= {"conversation_id": str(uuid4())} if declared.name == "delete_conversation" else {}
             for somebody in (desk, second):
                 await somebody.ack(declared.name, team.of(declared, **given))
     for message_id in (question["id"], note["id"]):

@@ -527,9 +527,11 @@ async def test_strangers_hear_nothing_of_a_conversation(
         named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
         ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}
         payloads = Payloads(ids, (await person.call("start", {}))["epoch"])
-        for declared in declarations():
+        for declared in sorted(declarations(), key=lambda declared: declared.name.startswith("delete_")):
             if declared.namespace == namespace:
                 optional = {place.name: ids[place.name] for place in id_fields(declared) if place.name in ids}
+                if declared.name == "delete_conversation":
+                    optional["conversation_id"] = bystander["conversation_id"]
                 await person.ack(declared.name, payloads.of(declared, **optional))
     await desk.say("VIP, be quick", question["conversation_id"], kind="note")
     await second_desk.leave()
