@@ -17,11 +17,11 @@ from uuid import UUID
 from bench.seed import seed
 from bench.socket import Socket
 from chatting_rt.infra.embedded import EmbeddedPostgres
+from chatting_rt.infra.migrations import migrate
 from chatting_rt.settings import Settings
-from chatting_rt.web import open_services
 from tests.faults.servers import Server
+from tests.support.apart import services_apart
 from tests.support.cast import AgentActor, found_workspace, join_workspace
-from tests.support.postgres import prepare
 
 AGENTS = 20
 PER_HOUR = 1000
@@ -30,7 +30,7 @@ PAUSE = 0.03  # seconds; a socket that asks much faster is cut as a flood
 
 async def cast_in(database: dict[str, Any]) -> AgentActor:
     """The owner, among colleagues."""
-    async with open_services(Settings(data_dir=Path("unused"), secret_key="k" * 32), database) as services:
+    async with services_apart(Settings(data_dir=Path("unused"), secret_key="k" * 32), database) as services:
         ana = await found_workspace(services, "Acme", "Ana")
         for number in range(1, AGENTS):
             await join_workspace(services, ana.workspace_id, ana.site, f"Agent{number}", "agent")
@@ -108,7 +108,7 @@ async def measure(url: str, ana: dict[str, Any]) -> None:
 
 async def prepared(database: dict[str, Any], kept: Path, conversations: int, messages: int) -> dict[str, Any]:
     """What Ana connects with; made with all the rest the first time."""
-    await prepare(database)
+    await migrate(database)
     if not kept.exists():
         ana = await cast_in(database)
         await seed(database, ana.workspace_id, UUID(str(ana.site.id)), conversations, messages)

@@ -17,9 +17,9 @@ from uuid import uuid4
 import asyncpg
 
 from bench.socket import Socket
+from chatting_rt.infra.migrations import migrate
 from tests.faults.crowd import cast_in
 from tests.faults.servers import Server
-from tests.support.postgres import prepare
 
 PEER = Path(__file__).parent / "peer_node"
 
@@ -66,7 +66,7 @@ async def chatting(
     settings: Mapping[str, str] = MappingProxyType({}),
 ) -> AsyncIterator[Running]:
     database = await new_database(postgres)
-    await prepare(database)
+    await migrate(database)
     cast = await cast_in(database)
     server = Server(folder / database["database"], database, settings=settings)
     try:

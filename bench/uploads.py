@@ -26,10 +26,11 @@ import aiohttp
 from PIL import Image
 
 from bench.peers import new_database
+from chatting_rt.infra.migrations import migrate
 from tests.faults.crowd import cast_in
 from tests.faults.servers import Server
 from tests.support.client import Client
-from tests.support.postgres import prepare, running_postgres
+from tests.support.postgres import running_postgres
 
 LARGE = 100_000_000
 PARALLEL = 10
@@ -142,7 +143,7 @@ async def main(seconds: float, people: int, rounds: int) -> None:
         postgres = stack.enter_context(running_postgres(fsync="on"))
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         database = await new_database(postgres)
-        await prepare(database)
+        await migrate(database)
         cast = await cast_in(database)
         server = Server(Path(folder), database, settings={"UPLOAD_MAX_MB": "200", "WORKSPACE_QUOTA_MB": "100000"})
         await asyncio.to_thread(server.start)

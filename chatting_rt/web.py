@@ -17,6 +17,7 @@ from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.domain.routing import Router
 from chatting_rt.domain.viewing import ViewingWatch
+from chatting_rt.infra.database import open_database
 from chatting_rt.infra.descriptors import raise_limit
 from chatting_rt.infra.periodic import Periodic
 from chatting_rt.infra.rooms import AGENT, VISITOR
@@ -116,7 +117,11 @@ async def serve(settings: Settings, database: dict[str, Any]) -> None:
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    async with open_services(settings, database) as services, running_worker(services, database) as worker:
+    async with (
+        open_database(database, settings.database_pool_size) as opened,
+        open_services(settings, opened) as services,
+        running_worker(services, database) as worker,
+    ):
         server = WebServer(services)
         await server.start()
         _tune_collector()

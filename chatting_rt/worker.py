@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from chatting_rt.infra.database import open_database
 from chatting_rt.jobs import Worker
 from chatting_rt.settings import Settings
 from chatting_rt.world import open_services
@@ -18,7 +19,10 @@ log = structlog.get_logger()
 async def work(settings: Settings, database: dict[str, Any]) -> None:
     """Run until SIGTERM or SIGINT, then let what runs end."""
     stopping = _told_to_stop()
-    async with open_services(settings, database) as services:
+    async with (
+        open_database(database, settings.database_pool_size) as opened,
+        open_services(settings, opened) as services,
+    ):
         worker = Worker(services, database)
         worker.start()
         log.info("worker_ready")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
 
 from chatting_rt.domain import posting
 from chatting_rt.infra.batcher import Batcher
 from chatting_rt.infra.bus import Bus, RedisBus
 from chatting_rt.infra.clock import Clock
-from chatting_rt.infra.database import open_database
+from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import EventLog
 from chatting_rt.infra.files.direct_puts import open_direct_puts
 from chatting_rt.infra.files.images import Images
@@ -37,14 +36,13 @@ POST_TIMEOUT = 2.0  # seconds
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, database: Database) -> AsyncIterator[Services]:
     """Everything below the handlers, opened in order and closed in reverse."""
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     smtp_url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
     storage_url = settings.storage_url.get_secret_value() if settings.storage_url else None
     clock = Clock()
     async with AsyncExitStack() as stack:
-        opened = await stack.enter_async_context(open_database(database, settings.database_pool_size))
         bus = RedisBus(redis_url) if redis_url else Bus()
         presence = RedisPresence(clock, redis_url) if redis_url else Presence(clock)
         passwords = Passwords()
@@ -52,7 +50,7 @@ async def open_services(settings: Settings, database: dict[str, Any]) -> AsyncIt
         services = Services(
             settings=settings,
             clock=clock,
-            database=opened,
+            database=database,
             log=EventLog(clock),
             rooms=Rooms(bus),
             presence=presence,

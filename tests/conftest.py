@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from chatting_rt.infra.database import Database, open_database
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer, open_services
 from tests.support.api import Api
 from tests.support.cast import AgentActor, VisitorActor, found_workspace, join_workspace
 from tests.support.client import Client
-from tests.support.postgres import empty, prepare, running_postgres
+from tests.support.postgres import empty, make_template, new_database, running_postgres
 from tests.support.s3 import s3_server
 from tests.support.talk import SECRET, Talk
 from tests.support.uploads import Uploads
@@ -31,11 +32,34 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 50, 50)
 
 
+@pytest.fixture(autouse=True)
+async def nothing_runs_on() -> AsyncIterator[None]:
+    """All tests of a process share an event loop: what a test leaves behind there ends with it."""
+    before = asyncio.all_tasks()
+    yield
+    left = asyncio.all_tasks() - before - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[dict[str, Any]]:
-    with running_postgres() as arguments:
-        asyncio.run(prepare(arguments))
-        yield arguments
+    with running_postgres() as server:
+        asyncio.run(make_template(server))
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_database(postgres: dict[str, Any]) -> dict[str, Any]:
+    return asyncio.run(new_database(postgres))
+
+
+@pytest.fixture(scope="session")
+async def open_connections(shared_database: dict[str, Any]) -> AsyncIterator[Database]:
+    """One pool for all servers that live in the test process: to make it anew takes longer than most tests."""
+    async with open_database(shared_database, pool_size=20) as database:
+        yield database
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +69,10 @@ def s3() -> Iterator[str]:
 
 
 @pytest.fixture
-async def database(postgres: dict[str, Any]) -> dict[str, Any]:
-    await empty(postgres)
-    return postgres
+async def database(shared_database: dict[str, Any], open_connections: Database) -> dict[str, Any]:
+    """Where it is, empty."""
+    await empty(open_connections)
+    return shared_database
 
 
 @pytest.fixture
@@ -56,8 +81,8 @@ def settings(tmp_path: Any) -> Settings:
 
 
 @pytest.fixture
-async def services(settings: Settings, database: dict[str, Any]) -> AsyncIterator[Services]:
-    async with open_services(settings, database) as services:
+async def services(settings: Settings, database: dict[str, Any], open_connections: Database) -> AsyncIterator[Services]:
+    async with open_services(settings, open_connections) as services:
         yield services
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
-from tortoise import Tortoise
+from tortoise.context import TortoiseContext
 
 from chatting_rt.errors import unavailable
 from chatting_rt.infra.lookups import Lookups
@@ -133,8 +133,9 @@ async def open_database(arguments: dict[str, Any], pool_size: int) -> AsyncItera
         server_settings=SERVER_SETTINGS,
         connection_class=PlainConnection,
     ) as pool:
-        await Tortoise.init(config=config, _enable_global_fallback=True)
+        with TortoiseContext() as models:
+            await models.init(config=config, _enable_global_fallback=True)
         try:
             yield Database(pool)
         finally:
-            await Tortoise.close_connections()
+            await models.close_connections()

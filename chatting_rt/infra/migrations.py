@@ -7,6 +7,7 @@ from typing import Any
 import asyncpg
 from pgqueuer.db import AsyncpgDriver
 from pgqueuer.queries import Queries
+from tortoise.context import TortoiseContext
 from tortoise.migrations.api.migrate import migrate as tortoise_migrate
 
 from chatting_rt.infra.database import SERVER_SETTINGS, tortoise_config
@@ -19,7 +20,8 @@ async def migrate(arguments: dict[str, Any]) -> None:
     connection = await asyncpg.connect(**arguments, timeout=10)
     try:
         await connection.execute("SELECT pg_advisory_lock($1)", LOCK, timeout=LOCK_TIMEOUT)
-        await tortoise_migrate(config=_patient(arguments))
+        async with TortoiseContext():  # which ends the connections that Tortoise opens for it
+            await tortoise_migrate(config=_patient(arguments))
         await _bring_queue_up_to_date(connection)
     finally:
         await connection.close()

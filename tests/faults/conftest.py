@@ -7,32 +7,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import asyncpg
 import pytest
 
 from tests.faults.servers import Server
-from tests.support.postgres import prepare
+from tests.support.postgres import new_database
 
 StartServer = Callable[..., Server]
 
 
 @pytest.fixture
 def fresh(postgres: dict[str, Any]) -> dict[str, Any]:
-    """A migrated database that nobody else uses."""
-    return asyncio.run(made_database(postgres))
-
-
-async def made_database(postgres: dict[str, Any]) -> dict[str, Any]:
-    name = f"faults_{uuid4().hex[:12]}"
-    connection = await asyncpg.connect(**postgres)
-    try:
-        await connection.execute(f"CREATE DATABASE {name}")
-    finally:
-        await connection.close()
-    await prepare(postgres | {"database": name})
-    return postgres | {"database": name}
+    return asyncio.run(new_database(postgres))
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from uuid import uuid4
 import aiohttp
 
 from chatting_rt.settings import Settings
-from chatting_rt.web import open_services
 from tests.faults.checker import Truth, View, faults, truth_of
 from tests.faults.device import Device, Where
 from tests.faults.history import History, Send
 from tests.faults.line import LineLost
+from tests.support.apart import services_apart
 from tests.support.cast import AgentActor, VisitorActor, found_workspace, join_workspace
 
 FASTEST = 0.012  # seconds from one message of a monologue to the next; 100 frames a second are a flood
@@ -36,7 +36,7 @@ class Cast:
 
 async def cast_in(database: dict[str, Any]) -> Cast:
     """New workspaces, so that tests may share a server."""
-    async with open_services(Settings(data_dir=Path("unused"), secret_key="k" * 32), database) as services:
+    async with services_apart(Settings(data_dir=Path("unused"), secret_key="k" * 32), database) as services:
         suffix = uuid4().hex[:8]
         ana = await found_workspace(services, f"Acme{suffix}", "Ana")
         ben = await join_workspace(services, ana.workspace_id, ana.site, "Ben", "agent")

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from tests.faults.conftest import made_database
 from tests.faults.crowd import Cast, Crowd, crowd
 from tests.faults.device import Device
 from tests.faults.line import LineLost
 from tests.faults.proxy import Proxy
 from tests.faults.servers import Server, rss_of
 from tests.support.cast import VisitorActor
+from tests.support.postgres import new_database
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
 
@@ -25,7 +25,7 @@ SOON = 1.0  # seconds after which this client gives up on an ack, so that the te
 
 @pytest.fixture(scope="module")
 def database(postgres: dict[str, Any]) -> dict[str, Any]:
-    return asyncio.run(made_database(postgres))
+    return asyncio.run(new_database(postgres))
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from chatting_rt.infra.bus import CHANNEL
-from tests.faults.conftest import made_database
 from tests.faults.crowd import Cast, Crowd, crowd
 from tests.faults.device import Device
 from tests.faults.servers import Server
 from tests.faults.test_kill import end_of, fill
 from tests.support.cast import VisitorActor
+from tests.support.postgres import new_database
 from tests.support.redis import RedisServer
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
@@ -36,7 +36,7 @@ class Pair:
 
 @pytest.fixture(scope="module")
 def pair(postgres: dict[str, Any]) -> Iterator[Pair]:
-    database = asyncio.run(made_database(postgres))
+    database = asyncio.run(new_database(postgres))
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         redis = RedisServer(Path(folder)).start()
         servers = [Server(Path(folder) / name, database, redis.url, QUICKER) for name in ("one", "two")]

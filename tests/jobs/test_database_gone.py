@@ -15,8 +15,8 @@ from chatting_rt.infra.queue import Queue
 from chatting_rt.jobs import Registry, Worker
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
-from chatting_rt.world import open_services
 from tests.jobs.conftest import Enqueue
+from tests.support.apart import services_apart
 from tests.support.eventually import eventually
 
 
@@ -45,7 +45,7 @@ async def test_it_comes_back_with_the_database_and_does_what_waited(
 
     database = own_postgres.address.credentials()
     await migrate(database)
-    async with open_services(Settings(data_dir=tmp_path), database) as services:
+    async with services_apart(Settings(data_dir=tmp_path), database) as services:
         services.queue = Queue(registry.payloads())
         worker = Worker(services, database, registry, first_delay=0.1, poll=0.2, heartbeat_timeout=2)
         worker.start()

@@ -8,7 +8,6 @@ from typing import Any
 import asyncpg
 import pytest
 from tortoise import Tortoise
-from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
 
 from chatting_rt.infra import database
@@ -36,8 +35,7 @@ async def test_a_migration_may_take_longer_than_a_command(
     admin = await asyncpg.connect(**postgres)
     try:
         await admin.execute("CREATE DATABASE migrated_slowly")
-        with TortoiseContext():
-            await migrate(postgres | {"database": "migrated_slowly"})
+        await migrate(postgres | {"database": "migrated_slowly"})
     finally:
         await admin.execute("DROP DATABASE IF EXISTS migrated_slowly WITH (FORCE)")
         await admin.close()
@@ -50,12 +48,8 @@ async def test_processes_that_start_together_migrate_once(postgres: dict[str, An
         await admin.execute("CREATE DATABASE migrated_together")
         fresh = postgres | {"database": "migrated_together"}
 
-        async def one() -> None:
-            with TortoiseContext():
-                await migrate(fresh)
-
-        await asyncio.gather(*(asyncio.create_task(one()) for _ in range(4)))
-        await one()
+        await asyncio.gather(*(migrate(fresh) for _ in range(4)))
+        await migrate(fresh)
 
         connection = await asyncpg.connect(**fresh)
         there = {row["table_name"] for row in await connection.fetch(TABLES)}

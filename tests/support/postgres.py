@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: one server per test process, one migrated database in it, emptied between tests."""
+"""A real PostgreSQL for the tests: one server per test process; its databases are copied from a migrated one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from uuid import uuid4
 
 import asyncpg
 
+from chatting_rt.infra.database import Database
 from chatting_rt.infra.embedded import EmbeddedPostgres, cluster
 from chatting_rt.infra.migrations import migrate
 
+MIGRATED = "migrated"
 # What others refer to, and does not take them along, comes last.
 TABLES = """
 SELECT oid::regclass::text FROM pg_class referred
@@ -35,15 +38,29 @@ def running_postgres(fsync: str = "off") -> Iterator[dict[str, Any]]:
             embedded.stop()
 
 
-async def prepare(arguments: dict[str, Any]) -> None:
-    await migrate(arguments)
+async def make_template(server: dict[str, Any]) -> None:
+    """Migrate the one that others are copied from, which nobody uses: it can be copied only while nobody is there."""
+    await _create(server, MIGRATED)
+    await migrate(server | {"database": MIGRATED})
 
 
-async def empty(arguments: dict[str, Any]) -> None:
-    """Delete, not truncate: that makes each table and index a new file, and here there are few rows in few tables."""
-    connection = await asyncpg.connect(**arguments)
+async def new_database(server: dict[str, Any]) -> dict[str, Any]:
+    """A migrated database that nobody else uses."""
+    name = f"test_{uuid4().hex[:12]}"
+    await _create(server, f"{name} TEMPLATE {MIGRATED}")
+    return server | {"database": name}
+
+
+async def _create(server: dict[str, Any], database: str) -> None:
+    connection = await asyncpg.connect(**server)
     try:
-        tables = [row[0] for row in await connection.fetch(TABLES)]
-        await connection.execute(";".join(f"DELETE FROM {table}" for table in tables))
+        await connection.execute(f"CREATE DATABASE {database}")
     finally:
         await connection.close()
+
+
+async def empty(database: Database) -> None:
+    """Delete, not truncate: that makes each table and index a new file, and here there are few rows in few tables."""
+    tables = [row[0] for row in await database.fetch(TABLES)]
+    async with database.acquire() as connection:
+        await connection.execute(";".join(f"DELETE FROM {table}" for table in tables))

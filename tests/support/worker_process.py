@@ -20,7 +20,7 @@ from chatting_rt.infra import logs
 from chatting_rt.jobs import JOBS, Registry, Worker
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
-from chatting_rt.world import open_services
+from tests.support.apart import services_apart
 
 ROOT = Path(__file__).parents[2]
 HEARTBEAT_TIMEOUT = 2.0
@@ -49,7 +49,7 @@ async def work(options: dict[str, Any]) -> None:
     settings = Settings(**options["settings"])
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
-    async with open_services(settings, options["database"]) as services:
+    async with services_apart(settings, options["database"]) as services:
         worker = Worker(
             services, options["database"], DEADLY, poll=0.2, first_delay=0.1, heartbeat_timeout=HEARTBEAT_TIMEOUT
         )

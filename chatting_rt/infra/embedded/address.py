@@ -22,9 +22,9 @@ class Address:
     def credentials(self) -> dict[str, str | int]:
         return asdict(self)
 
-    def url(self, database: str = DATABASE) -> str:
+    def url(self) -> str:
         where = urlencode({"host": self.host, "port": self.port})
-        return f"postgresql://{self.user}:{quote(self.password)}@/{database}?{where}"
+        return f"postgresql://{self.user}:{quote(self.password)}@/{self.database}?{where}"
 
     @property
     def socket(self) -> Path:
