@@ -166,8 +166,8 @@ class Settings(BaseSettings):
         None,
         json_schema_extra={"default": "none, nobody's place is known"},
         description="A file of countries or cities in MaxMind's format (`.mmdb`), as GeoLite2 and DB-IP give them. "
-        "By it people see roughly where they are signed in; the addresses themselves are not kept. A new file counts "
-        "from the next start; put it there by renaming.",
+        "By it people see roughly where they are signed in, and agents where a visitor is; the addresses themselves "
+        "are not kept. A new file counts from the next start; put it there by renaming.",
     )
     # Off by default: it has to be a port of its own that the outside cannot reach, and a fixed one
     # would stop a second instance on the same machine from starting.

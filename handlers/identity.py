@@ -13,6 +13,7 @@ from aiohttp import web
 from chatting_rt.domain import api_tokens, identifying, sessions, visitors
 from chatting_rt.domain.access import agent_now, program_now, visitor_now
 from chatting_rt.domain.people import AgentPerson, VisitorPerson
+from chatting_rt.domain.visits import Visit
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.presence import Lease, Subject
@@ -28,10 +29,10 @@ COOKIE = "chatting_session"
 
 @dataclass
 class VisitorIdentity:
-    """What the token said; `locale` is what the widget said at its start."""
+    """What the token said, and what the widget says of the visitor's way here."""
 
     visitor: VisitorPerson
-    locale: str | None = None
+    visit: Visit
     is_changing: bool = False
     """While they say who they are: else the socket could be cut for its old token before it has the new one."""
     is_over: bool = False
@@ -96,11 +97,18 @@ Identity = VisitorIdentity | AgentIdentity
 async def visitor_identity(services: Services, request: web.Request, auth: object) -> VisitorIdentity:
     wanted = parsed(auth, VisitorAuth)
     visitor = await visitors.join(services, wanted, request.headers.get("Origin"))
+    address = client_address(request, services.settings.trusted_proxies)
+    visit = _visit(services, request, address)
     if wanted.identity_token is not None:
-        address = client_address(request, services.settings.trusted_proxies)
         proof = Identify(identity_token=wanted.identity_token)
-        visitor = await identifying.identify(services, visitor, proof, locale=None, address=address)
-    return VisitorIdentity(visitor)
+        visitor = await identifying.identify(services, visitor, proof, visit=visit, address=address)
+    return VisitorIdentity(visitor, visit)
+
+
+def _visit(services: Services, request: web.Request, address: str) -> Visit:
+    """Global Privacy Control is a no, until the page says that the visitor said yes."""
+    is_allowed = request.headers.get("Sec-GPC") != "1"
+    return Visit(request.headers.get("User-Agent"), services.places.of(address), is_allowed)
 
 
 async def agent_identity(services: Services, request: web.Request, auth: object) -> AgentIdentity:

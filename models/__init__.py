@@ -25,6 +25,7 @@ from models.site import Site
 from models.team import Team
 from models.team_member import TeamMember
 from models.transcript import Transcript
+from models.visit import Visit
 from models.visitor import Visitor
 from models.workspace import Workspace
 
@@ -55,6 +56,7 @@ __all__ = [
     "Team",
     "TeamMember",
     "Transcript",
+    "Visit",
     "Visitor",
     "Workspace",
 ]

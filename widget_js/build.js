@@ -95,13 +95,18 @@ const more = await build({
   plugins: [of_the_core, css_text],
 });
 
+const visit = await build({ ...modules, entryPoints: ["src/visit.ts"] });
+
 const core = await build({
   ...modules,
   entryPoints: ["src/core.ts"],
   chunkNames: "i18n/[name]-[hash]",
   plugins: [css_text, slim_socket],
-  define: { MORE_FILE: JSON.stringify(file_of(more, "src/more.tsx")) },
-  external: ["./more-*"],
+  define: {
+    MORE_FILE: JSON.stringify(file_of(more, "src/more.tsx")),
+    VISIT_FILE: JSON.stringify(file_of(visit, "src/visit.ts")),
+  },
+  external: ["./more-*", "./visit-*"],
 });
 if (replaced.size !== REPLACED) throw new Error("A dependency changed: the slim build no longer matches its modules");
 

@@ -9,6 +9,7 @@ from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.clock import Clock
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.tokens import hash_of
+from models import Visitor
 
 AGENT = """
 SELECT s.id AS session_id, m.id, m.workspace_id, m.role, m.availability, a.id AS account_id, a.name, a.email,
@@ -89,3 +90,10 @@ async def conversation_for(database: Database, person: Person, id: UUID) -> Conv
     if isinstance(person, VisitorPerson) and row["visitor_id"] != person.id:
         raise not_found()
     return ConversationAccess(*row)
+
+
+async def visitor_for(agent: AgentPerson, id: UUID) -> UUID:
+    """The id of a visitor of whom the agent may know."""
+    if not await Visitor.exists(id=id, workspace_id=agent.workspace_id, merged_into_id=None, erased_at=None):
+        raise not_found()
+    return id

@@ -5,7 +5,7 @@ WITH_CONVERSATION = ("conversation_label", "draft", "rating", "read_position", "
 """Goes with the conversation's row, by a foreign key that cascades: a handful of rows of each."""
 BIT_BY_BIT = ("message",)
 """May be so much that a statement takes only a part; what is left nobody can reach, and a job takes it."""
-WITH_VISITOR: tuple[str, ...] = ()
+WITH_VISITOR = ("visit",)
 """Goes with the visitor's row, by a foreign key that cascades, and becomes the other's when two are merged."""
 BY_OTHER_MEANS = {
     "conversation": "A visitor's are taken a few at a time, before the visitor.",

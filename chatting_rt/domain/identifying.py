@@ -9,11 +9,12 @@ from uuid import UUID
 from msgspec import UNSET, UnsetType
 from tortoise.exceptions import IntegrityError
 
-from chatting_rt.domain import identity_proofs, identity_secrets, merging, starting
+from chatting_rt.domain import identity_proofs, identity_secrets, merging, starting, visits
 from chatting_rt.domain.identity_proofs import not_proven
 from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.domain.telling import tell
 from chatting_rt.domain.visitor_changes import apply, save
+from chatting_rt.domain.visits import Visit
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.infra.tokens import hash_of
@@ -33,11 +34,11 @@ class Said:
     person: VisitorPerson
     wish: Identify
     is_proven: bool
-    locale: str | None
+    visit: Visit
 
 
 async def identify(
-    services: Services, person: VisitorPerson, wish: Identify, *, locale: str | None, address: str
+    services: Services, person: VisitorPerson, wish: Identify, *, visit: Visit, address: str
 ) -> VisitorPerson:
     """Who they are from now on: who proves to be somebody we know becomes them. Tells agents.
 
@@ -49,7 +50,7 @@ async def identify(
         await _check_unproven(person, wish)
     if not person.is_kept:
         await services.limits.hit(starting.NEW_VISITORS, "new visitor from", address)
-    said = Said(person, proven or wish, proven is not None, locale)
+    said = Said(person, proven or wish, proven is not None, visit)
     try:
         return await _identify(services, said)
     except IntegrityError:
@@ -72,6 +73,8 @@ async def _identify(services: Services, said: Said) -> VisitorPerson:
     async with services.log.transaction(person.workspace_id) as log:
         id = await _whom(said)
         visitor = await _own(log, said) if id == person.id else await _other(log, said, id)
+        if not person.is_kept:
+            await visits.keep(services, log, id, said.visit)
         before = _name_tag(visitor)
         is_changed = _apply(visitor, said, log.at)
         is_same = id == person.id and before == _name_tag(visitor)
@@ -101,7 +104,7 @@ async def _whom(said: Said) -> UUID:
 
 
 async def _own(log: LogTransaction, said: Said) -> Visitor:
-    await starting.keep_visitor(log, said.person, said.locale)
+    await starting.keep_visitor(log, said.person, said.visit.locale)
     visitor = await Visitor.filter(id=said.person.id).select_for_update(no_key=True).first()
     if visitor is None or not visitor.knows(hash_of(said.person.token)):
         raise Refused(ErrorCode.UNAUTHORIZED)
@@ -115,7 +118,7 @@ async def _other(log: LogTransaction, said: Said, id: UUID) -> Visitor:
     held = {visitor.id: visitor for visitor in await both.select_for_update(no_key=True)}
     if id not in held:
         return await Visitor.create(
-            id=id, workspace_id=person.workspace_id, site_id=person.site_id, token_hash="", locale=said.locale,
+            id=id, workspace_id=person.workspace_id, site_id=person.site_id, token_hash="", locale=said.visit.locale,
             created_at=log.at, last_seen_at=log.at,
         )  # fmt: skip
     if held[id].blocked_at is not None:

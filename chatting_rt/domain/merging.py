@@ -6,7 +6,7 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.wire.base import Author
 from chatting_rt.wire.visitors import MOST_ATTRIBUTES
-from models import Visitor
+from models import Visit, Visitor
 
 MOST = 500  # conversations that are moved at once
 CONVERSATIONS = "SELECT id FROM conversation WHERE visitor_id = $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE"
@@ -16,6 +16,10 @@ MOVES = (
     "UPDATE read_position SET reader_id = $1 WHERE conversation_id = ANY($3) AND reader_id = $2",
     "UPDATE file SET uploader_id = $1 WHERE conversation_id = ANY($3) AND uploader_id = $2",
 )
+VISIT = """
+UPDATE visit SET visitor_id = $1
+WHERE visitor_id = $2 AND NOT EXISTS (SELECT FROM visit WHERE visitor_id = $1)
+"""
 
 
 async def merge(log: LogTransaction, kept: Visitor, other: Visitor, *, by: Author) -> None:
@@ -26,6 +30,8 @@ async def merge(log: LogTransaction, kept: Visitor, other: Visitor, *, by: Autho
         raise Refused(ErrorCode.CONFLICT, f"More than {MOST} conversations cannot be moved at once.")
     for move in MOVES:
         await log.connection.execute_query(move, [kept.id, other.id, moved])
+    await log.connection.execute_query(VISIT, [kept.id, other.id])
+    await Visit.filter(visitor_id=other.id).delete()
     await Visitor.filter(merged_into_id=other.id).update(merged_into_id=kept.id)
     _take_facts(kept, other)
     other.merged_into_id = kept.id

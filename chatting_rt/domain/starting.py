@@ -5,11 +5,12 @@ from uuid import UUID
 import msgspec
 from tortoise.exceptions import IntegrityError
 
-from chatting_rt.domain import attachments
+from chatting_rt.domain import attachments, visits
 from chatting_rt.domain.form_answers import IsTeamThere, checked, profile
 from chatting_rt.domain.messages import KeptMessage, by_ids
 from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.domain.telling import tell
+from chatting_rt.domain.visits import Visit
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.infra.tokens import hash_of
@@ -31,7 +32,7 @@ async def start(
     attachment_ids: list[UUID],
     form: GivenForm | None,
     is_team_there: IsTeamThere,
-    locale: str | None,
+    visit: Visit,
     address: str,
 ) -> KeptMessage:
     """Start a conversation, once however often it is asked. Agents hear it, and the visitor's other tabs."""
@@ -42,7 +43,7 @@ async def start(
             await services.limits.hit(NEW_VISITORS, "new visitor from", address)
         files = await attachments.own(services.database, visitor.workspace_id, visitor.author, attachment_ids)
         try:
-            first = await _start(services, visitor, client_id, body, files, filled, locale)
+            first = await _start(services, visitor, client_id, body, files, filled, visit)
         except IntegrityError:
             # The same send came through another socket at the same moment; that one won.
             first = await _first_result(services, visitor, client_id)
@@ -70,10 +71,12 @@ async def _start(
     body: str,
     files: tuple[Attachment, ...],
     form: FilledForm | None,
-    locale: str | None,
+    visit: Visit,
 ) -> KeptMessage:
     async with services.log.transaction(visitor.workspace_id) as log:
-        visitor = await keep_visitor(log, visitor, locale, form)
+        visitor = await keep_visitor(log, visitor, visit.locale, form)
+        if not visitor.is_kept:
+            await visits.keep(services, log, visitor.id, visit)
         conversation = await Conversation.create(
             id=new_id(), workspace_id=visitor.workspace_id, site_id=visitor.site_id, visitor_id=visitor.id,
             client_id=client_id, form=None if form is None else msgspec.to_builtins(form), created_at=log.at,

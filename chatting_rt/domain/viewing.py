@@ -3,6 +3,7 @@
 import asyncio
 from uuid import UUID
 
+from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.infra.presence import Lease, Subject
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.services import Services
@@ -16,21 +17,21 @@ class ViewingWatch:
         self._told: dict[UUID, set[Subject]] = {}
         self._lock = asyncio.Lock()
 
-    async def move(self, connection: Connection, agent: Subject, conversation_id: UUID | None) -> list[UUID]:
+    async def move(self, connection: Connection, agent: Subject, conversation: ConversationAccess | None) -> list[UUID]:
         """Whom one meets there. Those hear who came, and those who were left hear that."""
         await self.gone(connection)
-        if conversation_id is None or not connection.rooms:  # it may have hung up meanwhile
+        if conversation is None or not connection.rooms:  # it may have hung up meanwhile
             return []
-        lease = self._leases[connection] = Lease(conversation_id, agent, connection.engine_sid)
-        self._services.rooms.view(connection, conversation_id)
+        lease = self._leases[connection] = Lease(conversation.id, agent, connection.engine_sid)
+        self._services.rooms.view(connection, conversation.id, conversation.visitor_id)
         await self._services.presence.renew([lease])
-        return sorted(subject.id for subject in await self._look(conversation_id))
+        return sorted(subject.id for subject in await self._look(conversation.id))
 
     async def gone(self, connection: Connection) -> None:
         lease = self._leases.pop(connection, None)
         if lease is None:
             return
-        self._services.rooms.cease_to_view(connection, lease.place_id)
+        self._services.rooms.cease_to_view(connection)
         await self._services.presence.release(lease)
         await self._look(lease.place_id)
 

@@ -32,6 +32,10 @@ def viewers_of(conversation_id: UUID) -> str:
     return f"viewers:{conversation_id}"
 
 
+def followers_of(visitor_id: UUID) -> str:
+    return f"followers:{visitor_id}"
+
+
 class Rooms:
     """The rooms of this process. What is told here is published to the other processes too."""
 
@@ -45,12 +49,14 @@ class Rooms:
             self._members.setdefault(room, set()).add(connection)
             connection.rooms.add(room)
 
-    def view(self, connection: Connection, conversation_id: UUID) -> None:
-        self.enter(connection, viewers_of(conversation_id))
+    def view(self, connection: Connection, conversation_id: UUID, visitor_id: UUID) -> None:
+        """Who looks at a conversation follows its visitor."""
+        self.enter(connection, viewers_of(conversation_id), followers_of(visitor_id))
 
-    def cease_to_view(self, connection: Connection, conversation_id: UUID) -> None:
-        self._leave(connection, viewers_of(conversation_id))
-        connection.rooms.discard(viewers_of(conversation_id))
+    def cease_to_view(self, connection: Connection) -> None:
+        for room in [room for room in connection.rooms if room.startswith(("viewers:", "followers:"))]:
+            self._leave(connection, room)
+            connection.rooms.discard(room)
 
     def has_viewers(self, conversation_id: UUID) -> bool:
         return viewers_of(conversation_id) in self._members
@@ -92,6 +98,10 @@ class Rooms:
     def tell_viewers(self, conversation_id: UUID, name: str, payload: Shape) -> None:
         """The agents' devices that show it."""
         self._tell(viewers_of(conversation_id), AGENT, name, payload)
+
+    def tell_followers(self, visitor_id: UUID, name: str, payload: Shape) -> None:
+        """The agents' devices that show a conversation of the visitor."""
+        self._tell(followers_of(visitor_id), AGENT, name, payload)
 
     def tell_visitor(self, visitor_id: UUID, name: str, payload: Shape) -> None:
         self._tell(visitor_room(visitor_id), VISITOR, name, payload)

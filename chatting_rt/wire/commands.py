@@ -93,7 +93,7 @@ class SentMessage(Command, kw_only=True):
 class Page(Command):
     """Where the visitor is."""
 
-    url: Annotated[str, Meta(min_length=1, max_length=2000)]
+    url: Annotated[str, Meta(max_length=2000, pattern=r"^https?://")]
     title: Annotated[str, Meta(max_length=300)] | None = None
 
 

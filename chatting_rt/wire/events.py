@@ -23,6 +23,7 @@ from chatting_rt.wire.shapes import (
     Workspace,
 )
 from chatting_rt.wire.teams import Team
+from chatting_rt.wire.visits import PageView
 
 
 class Durable(Shape):
@@ -342,6 +343,13 @@ class ViewingChanged(Shape):
     conversation_id: UUID
     agent_id: UUID
     is_viewing: bool
+
+
+class PageViewed(Shape):
+    """A visitor looks at another page. Told to devices that show a conversation of theirs."""
+
+    visitor_id: UUID
+    page: PageView
 
 
 class Present(Shape):

@@ -327,6 +327,7 @@ export class AgentClient {
       hours_updated: receive,
       subject_erased: receive,
       viewing_changed: (change) => this.#viewing.hear(change),
+      page_viewed: (page_viewed) => this.#observable.patch({ page_viewed }),
       draft_changed: ({ draft }) => this.#drafts.hear(draft),
       head: ({ epoch, head }) => this.#follower.hear(epoch, head),
       read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),

@@ -41,6 +41,7 @@ export const no_agent_state: AgentState = {
   open_id: null,
   typing: {},
   viewers: [],
+  page_viewed: null,
   pending: [],
   own_reads: {},
   missing: [],

@@ -15,6 +15,7 @@ import type {
   Label,
   ListConversations,
   Message,
+  PageViewed,
   Quote,
   ReadPosition,
   Routing,
@@ -146,6 +147,8 @@ export interface AgentState {
   typing: Record<string, Author[]>;
   /** Who looks at the conversation that this device shows, by id. */
   viewers: string[];
+  /** The last that was heard of the visitor whose conversation is shown. */
+  page_viewed: PageViewed | null;
   pending: PendingMessage[];
   /** How far this agent has read, where it is known. */
   own_reads: Record<string, number>;

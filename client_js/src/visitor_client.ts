@@ -16,8 +16,6 @@ import * as store from "./visitor_store.ts";
 import type {
   ConversationSynced,
   Message,
-  Page,
-  StartVisitor,
   VisitorCommands,
   VisitorEvent,
   VisitorEvents,
@@ -32,7 +30,6 @@ export interface VisitorClientOptions {
   site_key: string;
   storage: KeyValueStorage;
   locale?: string;
-  page?: () => Page;
   create_socket?: SocketFactory;
 }
 
@@ -205,21 +202,13 @@ export class VisitorClient {
 
   async #start(): Promise<void> {
     this.#followers.pause();
-    const started = await this.#connection.call("start", this.#greeting());
+    const { locale } = this.#options;
+    const started = await this.#connection.call("start", locale === undefined ? {} : { locale });
     this.#session.renew(started.visitor_token);
     if (this.state.pending.length > 0 && !this.#session.keep()) throw no_answer("Another tab has begun as somebody.");
     this.#observable.update((state) => store.visitor_started(state, started));
     this.#followers.begin(started.epoch, started.conversations);
     for (const { messages } of started.conversations) this.#see(messages);
-  }
-
-  #greeting(): StartVisitor {
-    const { locale, page } = this.#options;
-    const { url, title } = page?.() ?? {};
-    return {
-      ...(locale === undefined ? {} : { locale }),
-      ...(url === undefined ? {} : { page: { url: url.slice(0, 2000), title: title?.slice(0, 300) ?? null } }),
-    };
   }
 
   #on_online(): void {

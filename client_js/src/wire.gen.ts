@@ -1318,6 +1318,16 @@ export interface Brand {
   label: string;
 }
 /**
+ * By what a visitor was brought, as the site marked it with `utm_` parameters.
+ */
+export interface Campaign {
+  source?: string | null;
+  medium?: string | null;
+  campaign?: string | null;
+  term?: string | null;
+  content?: string | null;
+}
+/**
  * Keep the workspace after all.
  */
 export interface CancelWorkspaceDeletion {}
@@ -1840,6 +1850,14 @@ export interface DescribeFile {
   alt: string;
 }
 /**
+ * What somebody looks at the site with, as far as their browser says it.
+ */
+export interface Device {
+  browser?: string | null;
+  os?: string | null;
+  kind?: ("bot" | "desktop" | "phone" | "tablet") | null;
+}
+/**
  * Switch two-factor sign-in off.
  */
 export interface DisableTwoFactor {
@@ -1943,6 +1961,12 @@ export interface GetFileLinks {
    * @maxItems 50
    */
   file_ids: [string, ...string[]];
+}
+/**
+ * What is known of a visitor's way and device.
+ */
+export interface GetVisit {
+  visitor_id: string;
 }
 /**
  * A form as a visitor filled it in.
@@ -2262,6 +2286,24 @@ export interface OpeningChanged {
 export interface Page {
   url: string;
   title?: string | null;
+}
+/**
+ * A page that a visitor looked at. Of its address neither query nor fragment is kept.
+ */
+export interface PageView {
+  url: string;
+  title: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+}
+/**
+ * A visitor looks at another page. Told to devices that show a conversation of theirs.
+ */
+export interface PageViewed {
+  visitor_id: string;
+  page: PageView;
 }
 /**
  * A country, and as much of the way to the town as is known. Never an address, and no coordinates.
@@ -2598,6 +2640,12 @@ export interface SetCapacity {
   capacity: number | null;
 }
 /**
+ * Say whether what one does on the site may be kept.
+ */
+export interface SetConsent {
+  is_given: boolean;
+}
+/**
  * Open, snooze (until a time, or until the visitor writes) or resolve.
  */
 export interface SetConversationStatus {
@@ -2902,6 +2950,18 @@ export interface UploadFile {
   sha256?: string | null;
 }
 /**
+ * Say which page one looks at now.
+ */
+export interface ViewPage {
+  url: string;
+  title?: string | null;
+  /**
+   * Whence one came to it. What lies on the same host is passed over.
+   */
+  referrer?: string | null;
+  time_zone?: string | null;
+}
+/**
  * The agents who look at the conversation, oneself among them.
  */
 export interface Viewing {
@@ -2914,6 +2974,29 @@ export interface ViewingChanged {
   conversation_id: string;
   agent_id: string;
   is_viewing: boolean;
+}
+/**
+ * A visitor's way and device.
+ */
+export interface Visit {
+  /**
+   * The last twenty, the newest last: it is the current one while the visitor is there.
+   */
+  pages: PageView[];
+  /**
+   * Whence they came to the site last.
+   */
+  referrer: string | null;
+  campaign: Campaign | null;
+  device: Device | null;
+  time_zone: string | null;
+  place: Place | null;
+}
+/**
+ * Null where nothing is kept.
+ */
+export interface VisitFound {
+  visit: Visit | null;
 }
 /**
  * `auth` of a connection to /visitor.
@@ -3056,9 +3139,11 @@ export interface VisitorCommands {
   rate_conversation: { payload: RateConversation; result: RatingKept };
   request_transcript: { payload: RequestVisitorTranscript; result: TranscriptRequested };
   send_message: { payload: SendVisitorMessage; result: VisitorMessageSent };
+  set_consent: { payload: SetConsent; result: Done };
   set_typing: { payload: SetTyping; result: Done };
   start: { payload: StartVisitor; result: VisitorStarted };
   sync: { payload: SyncConversation; result: ConversationSynced };
+  view_page: { payload: ViewPage; result: Done };
 }
 
 export interface VisitorDurableEvents {
@@ -3119,6 +3204,7 @@ export interface AgentCommands {
   edit_message: { payload: EditMessage; result: MessageChanged };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
+  get_visit: { payload: GetVisit; result: VisitFound };
   label_conversation: { payload: LabelConversation; result: ConversationChanged };
   leave_workspace: { payload: LeaveWorkspace; result: Done };
   list_api_tokens: { payload: ListApiTokens; result: ApiTokenList };
@@ -3206,6 +3292,7 @@ export interface AgentEphemeralEvents {
   draft_changed: DraftChanged;
   draining: Draining;
   head: WorkspaceHead;
+  page_viewed: PageViewed;
   presence_changed: PresenceChanged;
   read_changed: ReadChanged;
   session_revoked: SessionRevoked;

@@ -25,7 +25,7 @@ function open_tab(): [VisitorClient, FakeSocket] {
   line.answers["start"] = () => started;
   line.answers["mark_delivered"] = () => ({});
   const options = { url: "", site_key: "key", storage, locale: "de", create_socket: line.factory };
-  return [new VisitorClient({ ...options, page: () => ({ url: "https://bakery.example/", title: "Bread" }) }), line];
+  return [new VisitorClient(options), line];
 }
 
 const wait = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
@@ -57,12 +57,11 @@ describe("before the visitor acts", () => {
     expect(storage.get("key:visitor_token")).toBeNull();
   });
 
-  test("the server hears the language and the page", async () => {
+  test("the server hears the language", async () => {
     delete socket.answers["start"];
     client.connect();
     await wait();
-    const page = { url: "https://bakery.example/", title: "Bread" };
-    expect(socket.take("start").payload).toEqual({ locale: "de", page });
+    expect(socket.take("start").payload).toEqual({ locale: "de" });
   });
 });
 

@@ -32,8 +32,8 @@ export function weekday_and_time(at: string, locale: string): string {
   return said(new Date(at), locale, { weekday: "short", hour: "numeric", minute: "2-digit" });
 }
 
-export function clock_time(at: string, locale: string): string {
-  return said(new Date(at), locale, { hour: "numeric", minute: "2-digit" });
+export function clock_time(at: string, locale: string, zone?: string): string {
+  return said(new Date(at), locale, { hour: "numeric", minute: "2-digit", ...(zone && { timeZone: zone }) });
 }
 
 export function day_name(at: string, now: number, locale: string, words: { today: string; yesterday: string }): string {

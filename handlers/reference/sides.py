@@ -52,6 +52,7 @@ TO_VISITORS = TO_BOTH | {
 TO_AGENTS = TO_BOTH | {
     "draft_changed": events.DraftChanged,
     "head": events.WorkspaceHead,
+    "page_viewed": events.PageViewed,
     "viewing_changed": events.ViewingChanged,
 }
 SIDES = (

@@ -18,7 +18,7 @@ async def send_message(call: Call[VisitorPerson], command: SendVisitorMessage) -
             attachment_ids=command.attachment_ids,
             form=command.form,
             is_team_there=lambda: _is_team_there(call),
-            locale=call.connection.identity.locale,
+            visit=call.connection.identity.visit,
             address=call.connection.address,
         )
     else:

@@ -15,7 +15,7 @@ async def identify(call: Call[VisitorPerson], command: Identify) -> VisitorIdent
     identity.is_changing = True
     try:
         known = await identifying.identify(
-            call.services, call.person, command, locale=identity.locale, address=call.connection.address
+            call.services, call.person, command, visit=identity.visit, address=call.connection.address
         )
         identity.is_over = known.id != call.person.id
         identity.visitor = call.person if identity.is_over else known

@@ -132,6 +132,7 @@ KEPT = (
     "canned_reply",
     "draft",
     "identity_secret",
+    "visit",
 )
 
 

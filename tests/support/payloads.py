@@ -21,6 +21,7 @@ PLAIN: dict[str, Any] = {
     "file_id": "00000000-0000-7000-8000-000000000000",
     "file_ids": ["00000000-0000-7000-8000-000000000000"],
     "holidays": [{"date": "2026-12-25", "name": "Christmas"}],
+    "is_given": True,
     "is_on": False,
     "is_typing": True,
     "kind": "reply",
@@ -38,6 +39,7 @@ PLAIN: dict[str, Any] = {
     "scopes": ["use_inbox"],
     "short_code": "hello",
     "status": "resolved",
+    "url": "https://acme.example/lamps",
     "week": {"monday": [{"opens": "09:00", "closes": "17:00"}]},
 }
 """A right value for every required field that is neither an id nor a position in the log."""

@@ -23,6 +23,16 @@ export interface Identity {
   attrs?: Record<string, string | number | boolean | null>;
 }
 
+/** What the page said last, by the names of its calls. */
+export interface Said {
+  locale: string;
+  /** Without one, as the visitor's system wants it. */
+  theme: ThemeMode | undefined;
+  identify?: Identity;
+  /** What the visitor said to the page; unsaid, their browser's wish for privacy counts. */
+  consent?: boolean;
+}
+
 /** The place on the customer's page: a shadow root with the launcher in it. */
 export interface Frame {
   readonly server: string;
@@ -31,10 +41,7 @@ export interface Frame {
   readonly root: ShadowRoot;
   readonly box: HTMLElement;
   readonly launcher: HTMLButtonElement;
-  locale: string;
-  /** Without one, as the visitor's system wants it. */
-  theme: ThemeMode | undefined;
-  identify?: Identity;
+  readonly said: Said;
   emit(event: EventName, detail?: unknown): void;
 }
 
@@ -47,7 +54,7 @@ export interface Core {
   message(text: string): void;
   /** Forgets the visitor on this device. */
   reset(): void;
-  /** The frame's locale or theme changed, or who the visitor is. */
+  /** The frame's locale or theme changed, or who the visitor is, or what they consent to. */
   update(): void;
   shutdown(): void;
 }

@@ -54,7 +54,7 @@ describe("the loader", () => {
     run();
     await tick();
     expect(calls).toEqual(["start", "open undefined", "message Hi"].map((call) => call.replace(" undefined", "")));
-    expect(frame?.locale).toBe("de");
+    expect(frame?.said.locale).toBe("de");
     expect(ready).toHaveBeenCalledTimes(1);
   });
 
@@ -111,9 +111,9 @@ describe("the loader", () => {
     expect(load).not.toHaveBeenCalled();
     chatting("open");
     await tick();
-    expect(frame?.identify).toEqual({ id: "5" });
+    expect(frame?.said.identify).toEqual({ id: "5" });
     chatting("identify", { id: "5", name: "Vera" });
-    expect(frame?.identify).toEqual({ id: "5", name: "Vera" });
+    expect(frame?.said.identify).toEqual({ id: "5", name: "Vera" });
     expect(calls.at(-1)).toBe("update");
   });
 

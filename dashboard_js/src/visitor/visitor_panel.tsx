@@ -1,5 +1,5 @@
 import type { InboxItem } from "@chatting/client";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef } from "react";
 
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
@@ -12,7 +12,9 @@ import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
 import { useOtherConversations } from "./use_conversations.ts";
 import { VisitorActions } from "./visitor_actions.tsx";
+import { Fact } from "./fact.tsx";
 import { FormAnswers } from "./form_answers.tsx";
+import { VisitDetails } from "./visit_details.tsx";
 import css from "./visitor_panel.module.css";
 
 interface VisitorPanelProps {
@@ -76,19 +78,11 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
           </Fact>
         ))}
       </dl>
+      <VisitDetails key={visitor.id} visitor_id={visitor.id} is_online={is_visitor_online} />
       <VisitorActions visitor={visitor} route={route} />
       <FormAnswers conversation_id={conversation.id} />
-      <OtherConversations key={visitor.id} item={item} route={route} />
+      <OtherConversations key={`others ${visitor.id}`} item={item} route={route} />
     </aside>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className={css.fact}>
-      <dt dir="auto">{name}</dt>
-      <dd dir="auto">{children}</dd>
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Words } from "./en.ts";
 import { plural } from "./plural.ts";
 import { people } from "./people/ar.ts";
 import { threads } from "./threads/ar.ts";
+import { visits } from "./visits/ar.ts";
 
 const many = plural("ar");
 
@@ -11,6 +12,7 @@ export const words: Words = {
   ...manage,
   ...people,
   ...threads,
+  ...visits,
 
   sign: {
     up_title: "ابدأ الحديث مع زوارك",

@@ -3,6 +3,7 @@ import type { Words } from "./en.ts";
 import { plural } from "./plural.ts";
 import { people } from "./people/de.ts";
 import { threads } from "./threads/de.ts";
+import { visits } from "./visits/de.ts";
 
 const many = plural("de");
 
@@ -11,6 +12,7 @@ export const words: Words = {
   ...manage,
   ...people,
   ...threads,
+  ...visits,
 
   sign: {
     up_title: "Mit Ihren Besuchern ins Gespräch kommen",

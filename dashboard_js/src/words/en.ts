@@ -2,6 +2,7 @@ import { manage } from "./manage/en.ts";
 import { plural } from "./plural.ts";
 import { people } from "./people/en.ts";
 import { threads } from "./threads/en.ts";
+import { visits } from "./visits/en.ts";
 
 const many = plural("en");
 
@@ -10,6 +11,7 @@ export const words = {
   ...manage,
   ...people,
   ...threads,
+  ...visits,
 
   sign: {
     up_title: "Start talking to your visitors",

@@ -1,6 +1,5 @@
 import { VisitorClient } from "@chatting/client";
 import type { Frame } from "../frame.ts";
-import { current_page } from "./page.ts";
 import type { SiteStorage } from "./site_storage.ts";
 import { slim_socket } from "./socket.ts";
 import type { TabChannel } from "./tab_mail.ts";
@@ -16,8 +15,7 @@ export function tabs_of(frame: Frame, storage: SiteStorage): Tabs {
         url: frame.server,
         site_key: frame.key,
         storage,
-        locale: frame.locale,
-        page: current_page,
+        locale: frame.said.locale,
         create_socket: slim_socket,
       }),
     locks: has_channels ? (navigator as Partial<Navigator>).locks : undefined,

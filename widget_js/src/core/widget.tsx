@@ -1,6 +1,5 @@
-import type { VisitorCommands } from "@chatting/client";
 import { render } from "preact";
-import type { Core, Frame, Identity } from "../frame.ts";
+import type { Core, Frame } from "../frame.ts";
 import { load_locale, type Locale } from "../locales/locale.ts";
 import { Panel } from "../ui/panel.tsx";
 import type { Surroundings } from "../ui/context.ts";
@@ -9,7 +8,7 @@ import { Draft } from "./draft.ts";
 import { Launcher } from "./launcher.tsx";
 import { News } from "./news.ts";
 import { core_kit } from "../more/core_kit.ts";
-import { load_more } from "../more/load_more.ts";
+import { load_more, load_visit } from "../more/load_more.ts";
 import type { Parts } from "../more/parts.ts";
 import { adopt } from "../styles/adopt.ts";
 import type { SiteStorage } from "./site_storage.ts";
@@ -36,7 +35,7 @@ export class Widget implements Core {
   #is_at_newest = true;
   #unread = 0;
   #marked = "";
-  #said: Identity | undefined;
+  #tell_visit: (() => void) | undefined;
   #focus_before: HTMLElement | null = null;
 
   constructor(frame: Frame, tabs: Tabs, storage: SiteStorage) {
@@ -49,6 +48,10 @@ export class Widget implements Core {
     tabs.subscribe(this.#changed);
     this.#listen();
     this.update();
+    load_visit().then(
+      ({ tell_visit }) => (this.#tell_visit = tell_visit(frame, tabs, this.#leaving.signal)),
+      (error: unknown) => frame.emit("error", error),
+    );
     if (this.#has_session) tabs.join();
   }
 
@@ -107,23 +110,23 @@ export class Widget implements Core {
   }
 
   reset(): void {
-    delete this.#frame.identify;
+    delete this.#frame.said.identify;
     this.close();
     this.#draft.forget();
     this.#tabs.reset();
   }
 
   update(): void {
-    const tag = this.#frame.locale;
+    const tag = this.#frame.said.locale;
     const use = (locale: Locale): void => {
-      if (tag !== this.#frame.locale) return;
+      if (tag !== this.#frame.said.locale) return;
       this.#locale = locale;
       this.#surroundings = null;
       this.#draw();
       if (this.#parts) this.#load_parts(tag).catch(() => {});
       if (this.#is_open) this.#focus_inside();
     };
-    this.#identify();
+    this.#tell_visit?.();
     load_locale(tag).then(use, () => void load_locale("en").then(use));
   }
 
@@ -131,13 +134,13 @@ export class Widget implements Core {
     if (this.#are_parts_wanted) return;
     this.#are_parts_wanted = true;
     // Without them the conversation goes on; the next place that needs them asks again.
-    this.#load_parts(this.#frame.locale).catch(() => (this.#are_parts_wanted = false));
+    this.#load_parts(this.#frame.said.locale).catch(() => (this.#are_parts_wanted = false));
   };
 
   async #load_parts(tag: string): Promise<void> {
     const more = await load_more();
     const parts = await more.load_parts(core_kit, tag);
-    if (tag !== this.#frame.locale || this.#leaving.signal.aborted) return;
+    if (tag !== this.#frame.said.locale || this.#leaving.signal.aborted) return;
     if (!this.#parts) adopt(this.#frame.root, more.css, this.#frame.nonce);
     this.#parts = parts;
     this.#surroundings = null;
@@ -157,23 +160,10 @@ export class Widget implements Core {
     const unread = Object.values(state.unread).reduce((sum, count) => sum + count, 0);
     if (unread !== this.#unread) this.#frame.emit("unread", unread);
     this.#unread = unread;
-    this.#identify();
     for (const message of this.#news.of(state)) this.#frame.emit("message", message);
     this.#draw();
     this.#mark_read();
   };
-
-  /** Says once per page who the visitor is; what the server keeps of it lasts. */
-  #identify(): void {
-    const { identify: identity } = this.#frame;
-    if (!identity || identity === this.#said || this.#tabs.state.status !== "online") return;
-    this.#said = identity;
-    const { id, jwt, hash, attrs, ...named } = identity;
-    const said = { ...named, external_id: id, identity_token: jwt, user_hash: hash, attributes: attrs };
-    this.#tabs
-      .call("identify", said as VisitorCommands["identify"]["payload"])
-      .catch((error: unknown) => this.#frame.emit("error", error));
-  }
 
   #draw = (): void => {
     if (!this.#locale) return;

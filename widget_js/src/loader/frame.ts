@@ -1,4 +1,4 @@
-import type { BootConfig, Frame } from "../frame.ts";
+import type { BootConfig, Frame, Said } from "../frame.ts";
 import { launcher_words } from "../locales/launcher.ts";
 import { direction_of, language_of } from "../locales/language.ts";
 import { adopt } from "../styles/adopt.ts";
@@ -19,7 +19,8 @@ export function draw_frame(
   const box = draw("aside", { class: "box" });
   const launcher = draw("button", { class: "launcher", "aria-haspopup": "dialog", "aria-expanded": "false" });
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const words = () => launcher_words[language_of(frame.locale)] ?? launcher_words.en;
+  const words = () => launcher_words[language_of(said.locale)] ?? launcher_words.en;
+  const said: Said = { locale: locale ?? (document.documentElement.lang || navigator.language), theme };
   const frame: DrawnFrame = {
     server,
     key,
@@ -28,12 +29,11 @@ export function draw_frame(
     box,
     emit,
     launcher,
-    locale: locale ?? (document.documentElement.lang || navigator.language),
-    theme,
+    said,
     apply() {
-      const shown = frame.theme === "dark" || (dark.matches && frame.theme !== "light") ? "dark" : "";
-      box.lang = frame.locale;
-      box.dir = direction_of(frame.locale);
+      const shown = said.theme === "dark" || (dark.matches && said.theme !== "light") ? "dark" : "";
+      box.lang = said.locale;
+      box.dir = direction_of(said.locale);
       box.dataset["theme"] = shown;
       launcher.setAttribute("aria-label", words().open);
     },

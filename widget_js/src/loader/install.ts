@@ -85,12 +85,13 @@ export function install(
       core?.shutdown();
       frame.root.host.remove();
       core = frame = undefined;
-    } else if (name === "locale" || name === "theme" || name === "identify") {
-      frame[name] = value as never;
-      frame.apply();
-      core?.update();
     } else if (/^(open|close|toggle|message|reset)$/.test(name))
       with_core((loaded) => loaded[name as "message"](value as string));
+    else {
+      frame.said[name as "theme"] = value as never;
+      frame.apply();
+      core?.update();
+    }
   };
 
   const queue = window.Chatting?.q ?? [];

@@ -1,0 +1,15 @@
+import type { visits as english } from "./en.ts";
+
+export const visits: typeof english = {
+  visit: {
+    here: "Sieht gerade",
+    last: "Sah zuletzt",
+    earlier: "Seiten davor",
+    referrer: "Kam von",
+    campaign: "Kampagne",
+    device: "Gerät",
+    place: "Ort",
+    local_time: "Ortszeit",
+    kinds: { desktop: "Computer", tablet: "Tablet", phone: "Telefon", bot: "Bot" },
+  },
+};

@@ -1,0 +1,14 @@
+/** What is known of a visitor's way to us. */
+export const visits = {
+  visit: {
+    here: "Looks at",
+    last: "Looked at last",
+    earlier: "Pages before",
+    referrer: "Came from",
+    campaign: "Campaign",
+    device: "Device",
+    place: "Place",
+    local_time: "Local time",
+    kinds: { desktop: "Computer", tablet: "Tablet", phone: "Phone", bot: "Bot" },
+  },
+};
