@@ -29,7 +29,7 @@ from chatting_rt.settings import Settings
 from chatting_rt.world import open_services
 from handlers.gateway import CommandGateway
 from handlers.http import routes as http_routes
-from handlers.pages import dashboard, demo, health, transcripts, widget
+from handlers.pages import dashboard, demo, exports, health, transcripts, widget
 from handlers.pages.metrics import serve_metrics
 from handlers.pages.middleware import errors, security_headers
 from handlers.reference.pages import routes as reference_routes
@@ -67,6 +67,7 @@ class WebServer:
             *health.routes(self.services, lambda: self.sockets.is_draining),
             *widget.routes(),
             *demo.routes(self.services),
+            *exports.routes(self.services),
             *transcripts.routes(self.services),
             *dashboard.routes(self.services),
         ])  # fmt: skip

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     USE_INBOX = "use_inbox"
     DELETE_MESSAGES = "delete_messages"
     DELETE_CONVERSATIONS = "delete_conversations"
+    EXPORT_VISITORS = "export_visitors"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
     LEAVE_WORKSPACE = "leave_workspace"
     MANAGE_SITES = "manage_sites"
@@ -28,6 +29,7 @@ MEANINGS: dict[Permission, str] = {
     Permission.USE_INBOX: "Read and answer conversations, assign them, set one's availability.",
     Permission.DELETE_MESSAGES: "Delete what others wrote.",
     Permission.DELETE_CONVERSATIONS: "Delete conversations, and visitors with all that is kept of them.",
+    Permission.EXPORT_VISITORS: "Get what a visitor may have of all that is kept of them, as a file.",
     Permission.MANAGE_OWN_ACCOUNT: "Change one's own name, address, password, second factor and sessions.",
     Permission.LEAVE_WORKSPACE: "End one's own membership.",
     Permission.MANAGE_SITES: "Add, change and remove sites, their keys and the origins that may carry their widget.",
@@ -44,6 +46,7 @@ LEAST_ROLE: dict[Permission, Role] = {
     Permission.USE_INBOX: "agent",
     Permission.DELETE_MESSAGES: "admin",
     Permission.DELETE_CONVERSATIONS: "admin",
+    Permission.EXPORT_VISITORS: "admin",
     Permission.MANAGE_OWN_ACCOUNT: "agent",
     Permission.LEAVE_WORKSPACE: "agent",
     Permission.MANAGE_SITES: "admin",

@@ -1776,6 +1776,16 @@ export interface CreateWorkspace {
   time_zone?: string;
 }
 /**
+ * A path below the server's address, where it is one JSON file. Whoever has the link has the data.
+ */
+export interface DataExported {
+  path: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  expires_at: string;
+}
+/**
  * Delete one's account. The password once more, because nobody can undo it.
  */
 export interface DeleteAccount {
@@ -1818,6 +1828,10 @@ export interface DeleteMessage {
   conversation_id: string;
   message_id: string;
 }
+/**
+ * Have all that is kept of oneself deleted. There is no way back.
+ */
+export interface DeleteMyData {}
 /**
  * Let nobody in by this site any more. Its conversations stay.
  */
@@ -1906,6 +1920,16 @@ export interface EmailConfirmed {
 export interface ExcerptPart {
   text: string;
   is_match: boolean;
+}
+/**
+ * Ask for all that is kept of oneself.
+ */
+export interface ExportMyData {}
+/**
+ * Ask for all that is kept of a visitor, to hand it to them.
+ */
+export interface ExportVisitor {
+  visitor_id: string;
 }
 /**
  * Where to get one file, below the server's address. `url` shows an image, and is null for anything else.
@@ -3130,7 +3154,9 @@ export interface WorkspaceList {
 }
 
 export interface VisitorCommands {
+  delete_my_data: { payload: DeleteMyData; result: Done };
   describe_file: { payload: DescribeFile; result: FileUploaded };
+  export_my_data: { payload: ExportMyData; result: DataExported };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
   identify: { payload: Identify; result: VisitorIdentified };
   list_messages: { payload: ListMessages; result: MessagePage };
@@ -3202,6 +3228,7 @@ export interface AgentCommands {
   describe_file: { payload: DescribeFile; result: FileUploaded };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
   edit_message: { payload: EditMessage; result: MessageChanged };
+  export_visitor: { payload: ExportVisitor; result: DataExported };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
   get_visit: { payload: GetVisit; result: VisitFound };

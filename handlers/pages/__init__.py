@@ -1,5 +1,5 @@
 """Pages and files: the dashboard, the widget, the demo, and whether the server is well."""
 
-from handlers.pages import dashboard, demo, health, transcripts, widget
+from handlers.pages import dashboard, demo, exports, health, transcripts, widget
 
-__all__ = ["dashboard", "demo", "health", "transcripts", "widget"]
+__all__ = ["dashboard", "demo", "exports", "health", "transcripts", "widget"]

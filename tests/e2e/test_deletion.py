@@ -1,6 +1,8 @@
 """An owner deletes a conversation and then a visitor, while both have the widget open."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
@@ -44,3 +46,28 @@ async def test_what_is_deleted_is_gone_from_both_screens(open_page: OpenPage) ->
     await expect(inbox.get_by_text("Hello again")).to_have_count(0)
     await write(shop, "I am new here")
     await expect(inbox.get_by_text("I am new here").first).to_be_visible()
+
+
+async def test_a_visitor_takes_their_data_with_them_and_has_it_deleted(open_page: OpenPage) -> None:
+    inbox = await open_page("/sign-up")
+    await sign_up(inbox)
+    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+    shop = await open_page("/demo")
+    await open_widget(shop)
+    await write(shop, "My card is 1234")
+    await expect(shop.get_by_role("log").get_by_text("My card is")).to_be_visible()
+    await shop.get_by_role("button", name="More").click()
+
+    async with shop.expect_download() as downloading:
+        await shop.get_by_role("button", name="Save all my data").click()
+    file = json.loads(Path(await (await downloading.value).path()).read_text())
+    assert file["conversations"][0]["messages"][0]["body"] == "My card is 1234"
+
+    await shop.get_by_role("button", name="Delete all my data").click()
+    await shop.get_by_role("button", name="Yes, delete everything").click()
+
+    await expect(shop.get_by_text("My card is")).to_have_count(0)
+    await inbox.goto("/inbox/all")
+    await write(shop, "I am new here")
+    await expect(inbox.get_by_text("I am new here").first).to_be_visible()
+    await expect(inbox.get_by_text("My card is")).to_have_count(0)

@@ -28,6 +28,13 @@ export function VisitorActions({ visitor, route }: { visitor: Visitor; route: In
       close();
     });
 
+  const save_data = (): void =>
+    act("export", async () => {
+      const { path } = await client.call("export_visitor", { visitor_id: visitor.id });
+      location.assign(path);
+      tell(words.privacy.exported);
+    });
+
   return (
     <div className={css.actions}>
       <Button onClick={() => set_asking("edit")}>{words.visitor.edit}</Button>
@@ -38,6 +45,11 @@ export function VisitorActions({ visitor, route }: { visitor: Visitor; route: In
       ) : (
         <Button look="danger" onClick={() => set_asking("block")}>
           {words.visitor.block}…
+        </Button>
+      )}
+      {may_delete && (
+        <Button aria-disabled={pending !== null} onClick={save_data}>
+          {words.privacy.export}
         </Button>
       )}
       {may_delete && (

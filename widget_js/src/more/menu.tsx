@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { more } from "./more_locale.ts";
 import type { PartProps } from "./parts.ts";
+import { Privacy } from "./privacy.tsx";
 import { Transcript } from "./transcript.tsx";
 
 export function Menu({ state, thread, close }: PartProps["menu"]) {
@@ -20,6 +21,7 @@ export function Menu({ state, thread, close }: PartProps["menu"]) {
       }}
     >
       <Transcript conversation_id={thread.id} email={state.visitor?.email ?? ""} />
+      <Privacy />
     </div>
   );
 }

@@ -62,14 +62,14 @@ export function Transcript({ conversation_id, email }: { conversation_id: string
 }
 
 /** The server answers with a file, so the page stays where it is. */
-function save(url: string): void {
+export function save(url: string): void {
   const link = document.createElement("a");
   link.href = url;
   link.rel = "noopener";
   link.click();
 }
 
-function why({ code, field }: WireError): string {
+export function why({ code, field }: WireError): string {
   if (code === "invalid_payload" && field === "email") return more.say("bad_email");
   return more.say(code === "rate_limited" ? "too_often" : "not_done");
 }

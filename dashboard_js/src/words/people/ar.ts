@@ -14,4 +14,8 @@ export const people: typeof english = {
     visitor_done: "حُذف الزائر.",
     confirm: "حذف نهائي",
   },
+  privacy: {
+    export: "تصدير البيانات",
+    exported: "تُحفظ بياناته في ملف. لا تسلّمها إلى أحد سواه.",
+  },
 };

@@ -14,4 +14,8 @@ export const people: typeof english = {
     visitor_done: "Der Besucher ist gelöscht.",
     confirm: "Endgültig löschen",
   },
+  privacy: {
+    export: "Daten exportieren",
+    exported: "Die Daten werden als Datei gespeichert. Bitte an niemand anderen weitergeben.",
+  },
 };

@@ -12,4 +12,8 @@ export const people = {
     visitor_done: "The visitor is deleted.",
     confirm: "Delete for good",
   },
+  privacy: {
+    export: "Export data",
+    exported: "Their data is being saved as a file. Hand it to nobody else.",
+  },
 };

@@ -53,6 +53,11 @@ export default {
   bad_email: "Das ist keine E-Mail-Adresse.",
   too_often: "Das war zu oft. Versuchen Sie es später.",
   not_done: "Das hat nicht geklappt. Versuchen Sie es noch einmal.",
+  my_data: "Alle meine Daten speichern",
+  delete_data: "Alle meine Daten löschen",
+  delete_lead:
+    "Alles, was über Sie gespeichert ist, wird endgültig gelöscht: Ihre Gespräche, Dateien und wer Sie sind.",
+  delete_sure: "Ja, alles löschen",
   quote: "Auf diese Nachricht antworten",
   unquote: "Nicht darauf antworten",
   quoted_file: "Datei",
