@@ -8,6 +8,7 @@ from models.conversation_label import ConversationLabel
 from models.draft import Draft
 from models.email_link import EmailLink
 from models.file import File, FileUse
+from models.follower import Follower
 from models.hours import Hours
 from models.identity_secret import IdentitySecret
 from models.invitation import Invitation
@@ -15,6 +16,7 @@ from models.job_attempt import JobAttempt
 from models.label import Label
 from models.mail import Mail
 from models.membership import Membership
+from models.mention import Mention
 from models.message import Message
 from models.rating import Rating
 from models.read_position import ReadPosition
@@ -39,6 +41,7 @@ __all__ = [
     "EmailLink",
     "File",
     "FileUse",
+    "Follower",
     "Hours",
     "IdentitySecret",
     "Invitation",
@@ -46,6 +49,7 @@ __all__ = [
     "Label",
     "Mail",
     "Membership",
+    "Mention",
     "Message",
     "Rating",
     "ReadPosition",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from chatting_rt.domain import attachments, kept_visitor, quotes
+from chatting_rt.domain import attachments, kept_visitor, mentions, quotes
 from chatting_rt.domain.kept_rating import KeptRating
 from chatting_rt.domain.messages import KeptMessage
 from chatting_rt.infra.database import Database, Row
@@ -19,13 +19,15 @@ SELECT c.id, c.site_id, c.status, c.snoozed_until, c.assignee_id, c.seq AS head,
        c.created_at AS started_at, c.last_message_seq,
        aa.name AS assignee_name, aa.avatar_id AS assignee_avatar_id,
        ARRAY(SELECT l.label_id FROM conversation_label l WHERE l.conversation_id = c.id ORDER BY 1) AS label_ids,
+       ARRAY(SELECT o.agent_id FROM follower o JOIN membership om ON om.id = o.agent_id AND om.removed_at IS NULL
+             WHERE o.conversation_id = c.id ORDER BY 1) AS follower_ids,
        c.priority, (SELECT t.id FROM team t WHERE t.id = c.team_id) AS team_id,
        c.rating_asked_at, r.asked_at, r.rating, r.comment, r.rated_at, r.agent_id AS rated_agent_id,
        {kept_visitor.LOOK},
        m.id AS message_id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type,
        m.author_id, m.created_at, m.edited_at, m.deleted_at, m.activity,
        COALESCE(ma.name, v.name) AS author_name, ma.avatar_id,
-       {attachments.OF_MESSAGE}, {quotes.OF_MESSAGE}
+       {attachments.OF_MESSAGE}, {quotes.OF_MESSAGE}, {mentions.OF_MESSAGE}
 """  # noqa: S608
 FROM = """
 FROM conversation c
@@ -52,6 +54,7 @@ class KeptConversation:
     snoozed_until: datetime | None
     assignee: Author | None
     label_ids: list[UUID]
+    follower_ids: list[UUID]
     priority: Priority
     team_id: UUID | None
     visitor: shapes.Visitor
@@ -71,6 +74,7 @@ class KeptConversation:
             snoozed_until=row["snoozed_until"],
             assignee=_assignee(row),
             label_ids=row["label_ids"],
+            follower_ids=row["follower_ids"],
             priority=PRIORITIES[row["priority"]],
             team_id=row["team_id"],
             visitor=kept_visitor.of(row),
@@ -90,6 +94,7 @@ class KeptConversation:
             snoozed_until=rfc3339(self.snoozed_until) if self.snoozed_until else None,
             assignee_id=self.assignee.id if self.assignee else None,
             label_ids=self.label_ids,
+            follower_ids=self.follower_ids,
             priority=self.priority,
             team_id=self.team_id,
             visitor=self.visitor,

@@ -26,29 +26,39 @@ UNREAD = f"""
         LIMIT {UNREAD_CAP}
     ) capped) AS unread_count
 """  # noqa: S608
-VIEWS = {"mine": "AND c.assignee_id = $1", "unassigned": "AND c.assignee_id IS NULL", "all": ""}
-PAGE = LOOK + "," + UNREAD + FROM + """
+VIEWS = {
+    "mine": "AND c.assignee_id = $1",
+    "unassigned": "AND c.assignee_id IS NULL",
+    "all": "",
+    "mentions": "AND EXISTS (SELECT FROM mention n WHERE n.conversation_id = c.id AND n.agent_id = $1)",
+}
+ITEM = LOOK + "," + UNREAD + ", mn.seq AS mentioned_seq, mn.is_unread AS has_unread_mention" + FROM + """
+CROSS JOIN LATERAL (
+    SELECT max(seq) AS seq, COALESCE(bool_or(NOT is_read), false) AS is_unread
+    FROM mention WHERE agent_id = $1 AND conversation_id = c.id
+) mn
+"""  # noqa: S608  # fmt: skip
+PAGE = ITEM + """
 WHERE c.workspace_id = $2 AND ($3::text IS NULL OR c.status = $3) AND c.last_message_seq < $4 {view} {filters}
 ORDER BY c.last_message_seq DESC LIMIT $5
 """  # fmt: skip
-OF_VISITOR = (
-    LOOK
-    + ","
-    + UNREAD
-    + FROM
-    + """
+OF_VISITOR = ITEM + """
 WHERE c.workspace_id = $2 AND c.visitor_id = $3 AND c.last_message_seq < $4 ORDER BY c.last_message_seq DESC LIMIT $5
-"""
-)
-ONE = LOOK + "," + UNREAD + FROM + "WHERE c.workspace_id = $2 AND c.id = $3"
-CAPPED = "(SELECT count(*) FROM (SELECT FROM conversation c WHERE {which} AND c.status = 'open' LIMIT 100) capped)"
+"""  # fmt: skip
+ONE = ITEM + "WHERE c.workspace_id = $2 AND c.id = $3"
+CAPPED = "(SELECT count(*) FROM (SELECT {what} WHERE {which} LIMIT 100) capped)"
+OPEN = CAPPED.format(what="FROM conversation c", which="{which} AND c.status = 'open'")
+OF_STATUS = CAPPED.format(what="FROM conversation c", which="c.workspace_id = $2 AND c.status = '{status}'")
 COUNTS = f"""
-SELECT {CAPPED.format(which="c.assignee_id = $1")} AS mine,
-       {CAPPED.format(which="c.workspace_id = $2 AND c.assignee_id IS NULL")} AS unassigned,
-       {CAPPED.format(which="c.workspace_id = $2")} AS open
-"""
+SELECT {OPEN.format(which="c.assignee_id = $1")} AS mine,
+       {OPEN.format(which="c.workspace_id = $2 AND c.assignee_id IS NULL")} AS unassigned,
+       {OF_STATUS.format(status="open")} AS open,
+       {OF_STATUS.format(status="snoozed")} AS snoozed,
+       {OF_STATUS.format(status="resolved")} AS resolved,
+       {CAPPED.format(what="DISTINCT conversation_id FROM mention", which="agent_id = $1 AND NOT is_read")} AS mentions
+"""  # noqa: S608
 TEAM_COUNTS = f"""
-SELECT m.team_id, {CAPPED.format(which="c.team_id = m.team_id")} AS open
+SELECT m.team_id, {OPEN.format(which="c.team_id = m.team_id")} AS open
 FROM team_member m WHERE m.agent_id = $1 ORDER BY m.team_id
 """  # noqa: S608
 NEWEST = 2**62
@@ -57,10 +67,10 @@ NEWEST = 2**62
 async def page(services: Services, agent: AgentPerson, asked: ListConversations) -> ConversationPage:
     """Newest activity first."""
     await inbox_filters.check(services.database, agent.workspace_id, asked.filters)
-    filters, values = inbox_filters.conditions(asked.filters, 6)
+    filters, values = inbox_filters.conditions(asked.filters, agent, 6)
     sql = PAGE.format(view=VIEWS[asked.view], filters=filters)
     before, limit = NEWEST if asked.cursor is None else asked.cursor, asked.limit
-    fetch = services.database.fetch_planned if filters else services.database.fetch
+    fetch = services.database.fetch_planned if filters or asked.view == "mentions" else services.database.fetch
     rows = await fetch(sql, agent.id, agent.workspace_id, asked.status, before, limit + 1, *values)
     online = await services.presence.online(agent.workspace_id)
     return ConversationPage(
@@ -102,5 +112,7 @@ def _item(row: Row, online: set[Subject]) -> InboxItem:
     return InboxItem(
         conversation=KeptConversation.of(row).for_agents(),
         unread_count=row["unread_count"],
+        mentioned_seq=row["mentioned_seq"],
+        has_unread_mention=row["has_unread_mention"],
         is_visitor_online=Subject("visitor", row["visitor_id"]) in online,
     )

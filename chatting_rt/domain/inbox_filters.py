@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from chatting_rt.domain import labels, teams
+from chatting_rt.domain.people import AgentPerson
 from chatting_rt.infra.database import Database
 from chatting_rt.wire.commands import ConversationFilters
 from chatting_rt.wire.priorities import PRIORITIES
@@ -10,6 +11,7 @@ from chatting_rt.wire.priorities import PRIORITIES
 LABELLED = "EXISTS (SELECT FROM conversation_label l WHERE l.conversation_id = c.id AND l.label_id = {})"
 OF_PRIORITY = "c.priority = ANY({}::smallint[])"
 OF_TEAM = "c.team_id = {}"
+FOLLOWED = "EXISTS (SELECT FROM follower f WHERE f.conversation_id = c.id AND f.agent_id = {})"
 
 
 async def check(database: Database, workspace_id: UUID, filters: ConversationFilters) -> None:
@@ -19,12 +21,14 @@ async def check(database: Database, workspace_id: UUID, filters: ConversationFil
         await teams.check_known(database, workspace_id, filters.team_id, "filters.team_id")
 
 
-def conditions(filters: ConversationFilters, first: int) -> tuple[str, list[object]]:
+def conditions(filters: ConversationFilters, agent: AgentPerson, first: int) -> tuple[str, list[object]]:
     """On a conversation `c`; the first value is `$first`."""
     given: list[tuple[str, object]] = [(LABELLED, label_id) for label_id in filters.label_ids]
     if filters.priorities:
         given.append((OF_PRIORITY, [PRIORITIES.index(priority) for priority in filters.priorities]))
     if filters.team_id:
         given.append((OF_TEAM, filters.team_id))
+    if filters.is_following:
+        given.append((FOLLOWED, agent.id))
     sql = "".join(f" AND {condition.format(f'${place}')}" for place, (condition, _) in enumerate(given, first))
     return sql, [value for _, value in given]

@@ -17,7 +17,7 @@ from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
-from models import Conversation, Message
+from models import Conversation, Mention, Message
 
 
 async def edit(
@@ -44,6 +44,7 @@ async def delete(
             raise Refused(ErrorCode.FORBIDDEN)
         if message.deleted_at is None:
             await files.erase_later(services, log.connection, messages=[message.id])
+            await Mention.filter(message_id=message.id).delete()
             await Message.filter(id=message.id).update(body="", deleted_at=log.at)
             _append(log, "message_deleted", message, by)
     return await _as_told(services, log, message_id)

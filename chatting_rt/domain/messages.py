@@ -1,13 +1,13 @@
 """Posting and reading messages. Posting is group-committed: see `posting`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from chatting_rt.domain import attachments, quotes
+from chatting_rt.domain import attachments, mentions, quotes
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database, Row
@@ -22,7 +22,7 @@ from models.base import new_id
 COLUMNS = f"""
     m.id, m.conversation_id, m.client_id, m.seq, m.public_seq, m.kind, m.body, m.author_type, m.author_id,
     m.created_at, m.edited_at, m.deleted_at, m.activity, COALESCE(a.name, v.name) AS author_name, a.avatar_id,
-    {attachments.OF_MESSAGE}, {quotes.OF_MESSAGE}
+    {attachments.OF_MESSAGE}, {quotes.OF_MESSAGE}, {mentions.OF_MESSAGE}
 FROM message m
 LEFT JOIN membership s ON s.id = m.author_id
 LEFT JOIN account a ON a.id = s.account_id
@@ -59,6 +59,7 @@ class Draft(msgspec.Struct, frozen=True):
     quoted_id: UUID | None = None
     if_head: int | None = None
     """The last event that its author had seen. With a colleague's reply since then it is not written."""
+    mentions: tuple[UUID, ...] = ()
 
 
 class KeptMessage(msgspec.Struct, frozen=True):
@@ -79,6 +80,7 @@ class KeptMessage(msgspec.Struct, frozen=True):
     activity: Activity | None = None
     quoted_id: UUID | None = None
     quote: Quote | None = None
+    mentions: tuple[UUID, ...] = ()
 
     @classmethod
     def of(cls, row: Row | dict[str, Any]) -> "KeptMessage":
@@ -89,27 +91,35 @@ class KeptMessage(msgspec.Struct, frozen=True):
             row["id"], row["conversation_id"], row["client_id"], row["seq"], row["public_seq"], row["kind"],
             row["body"], author, row["created_at"], attachments.of_row(row),
             row["edited_at"], row["deleted_at"], activity, row["quoted_id"], quotes.of_row(row),
+            tuple(row["mentions"]),
         )  # fmt: skip
 
-    def is_of(self, body: str, kind: MessageKind, attachment_ids: list[UUID], quoted_id: UUID | None = None) -> bool:
+    def is_of(
+        self,
+        body: str,
+        kind: MessageKind,
+        attachment_ids: list[UUID],
+        quoted_id: UUID | None = None,
+        mentioned: tuple[UUID, ...] = (),
+    ) -> bool:
         """Whether a send with these contents was this one. Once it is changed nobody knows any more what it said."""
         if self.edited_at or self.deleted_at:
             return self.kind == kind
-        sent = self.body, self.kind, [file.id for file in self.attachments], self.quoted_id
-        return sent == (body, kind, attachment_ids, quoted_id)
+        sent = self.body, self.kind, [file.id for file in self.attachments], self.quoted_id, self.mentions
+        return sent == (body, kind, attachment_ids, quoted_id, mentioned)
 
     def for_agents(self) -> shapes.Message:
-        return self._shape(self.seq)
+        return self._shape(self.seq, list(self.mentions))
 
     def for_visitor(self) -> shapes.Message:
-        return self._shape(self.public_seq or 0)
+        return self._shape(self.public_seq or 0, [])
 
-    def _shape(self, seq: int) -> shapes.Message:
+    def _shape(self, seq: int, mentioned: list[UUID]) -> shapes.Message:
         return shapes.Message(
             id=self.id, conversation_id=self.conversation_id, client_id=self.client_id, seq=seq, kind=self.kind,
             body=self.body, attachments=list(self.attachments), author=self.author, created_at=rfc3339(self.created_at),
             edited_at=rfc3339(self.edited_at) if self.edited_at else None, is_deleted=self.deleted_at is not None,
-            activity=self.activity, quote=self.quote,
+            activity=self.activity, quote=self.quote, mentions=mentioned,
         )  # fmt: skip
 
 
@@ -124,12 +134,14 @@ async def post(
     attachment_ids: Sequence[UUID] = (),
     quoted_id: UUID | None = None,
     if_head: int | None = None,
+    mentioned_ids: Collection[UUID] = (),
 ) -> KeptMessage:
     """Write a message, once however often it is asked. Agents hear it, and the visitor if it is a reply."""
+    mentioned = await mentions.checked(services.database, conversation.workspace_id, mentioned_ids)
     await quotes.check(services.database, conversation.id, quoted_id, kind, author)
     files = await attachments.own(services.database, conversation.workspace_id, author, attachment_ids)
     now = services.clock.now()
-    draft = Draft(new_id(), conversation.id, client_id, kind, body, author, now, files, quoted_id, if_head)
+    draft = Draft(new_id(), conversation.id, client_id, kind, body, author, now, files, quoted_id, if_head, mentioned)
     kept: KeptMessage = await services.posts.submit(draft)
     return kept
 

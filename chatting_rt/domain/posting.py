@@ -29,6 +29,8 @@ WITH draft AS (
                          position)
 ), wanted AS (
     SELECT * FROM unnest($9::bigint[], $10::uuid[], $11::smallint[]) AS w(position, file_id, place)
+), named AS (
+    SELECT * FROM unnest($14::bigint[], $15::uuid[]) AS n(position, agent_id)
 ), subject AS MATERIALIZED (
     SELECT id, workspace_id, visitor_id, status, public_seq, last_message_seq FROM conversation
     WHERE id IN (SELECT conversation_id FROM draft) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED
@@ -67,6 +69,13 @@ WITH draft AS (
 ), claimed AS (
     UPDATE file f SET message_id = u.id, conversation_id = u.conversation_id, place = a.place
     FROM attached a JOIN fresh u USING (position) WHERE f.id = a.file_id
+), following AS MATERIALIZED (
+    SELECT DISTINCT ON (f.conversation_id, n.agent_id) f.position, f.workspace_id, f.conversation_id, n.agent_id, f.at
+    FROM named n JOIN fresh f USING (position)
+    WHERE NOT EXISTS (
+        SELECT FROM follower o WHERE o.conversation_id = f.conversation_id AND o.agent_id = n.agent_id
+    )
+    ORDER BY f.conversation_id, n.agent_id, f.position
 ), happening AS (
     SELECT workspace_id, conversation_id, 'message_created' AS type, id AS subject_id, author_type, author_id,
            kind <> 'note' AS is_public, at, position, 0 AS step
@@ -77,6 +86,12 @@ WITH draft AS (
                author_type, author_id, true, at, position, 1
         FROM fresh WHERE author_type = 'visitor' AND status <> 'open' ORDER BY conversation_id, position
     ) reopening
+    UNION ALL
+    SELECT * FROM (
+        SELECT DISTINCT ON (conversation_id) f.workspace_id, conversation_id, 'conversation_updated', conversation_id,
+               author_type, author_id, false, f.at, position, 2
+        FROM following JOIN fresh f USING (position, conversation_id) ORDER BY conversation_id, position
+    ) gaining
 ), numbered AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY workspace_id ORDER BY position, step) AS n,
            CASE WHEN is_public THEN
@@ -99,6 +114,15 @@ WITH draft AS (
     SELECT f.id, f.workspace_id, f.conversation_id, f.client_id, f.kind, f.body, f.author_type, f.author_id, f.at,
            e.seq, e.public_seq, e.language, f.quoted_id
     FROM fresh f JOIN event_row e ON e.subject_id = f.id
+), mentioned AS (
+    INSERT INTO mention (id, created_at, workspace_id, conversation_id, message_id, agent_id, seq, is_read)
+    SELECT gen_random_uuid(), f.at, f.workspace_id, f.conversation_id, f.id, n.agent_id, e.seq,
+           n.agent_id = f.author_id
+    FROM named n JOIN fresh f USING (position) JOIN event_row e ON e.subject_id = f.id
+), followed AS (
+    INSERT INTO follower (id, created_at, workspace_id, conversation_id, agent_id)
+    SELECT gen_random_uuid(), at, workspace_id, conversation_id, agent_id FROM following
+    ON CONFLICT (conversation_id, agent_id) DO NOTHING
 ), finished AS (
     DELETE FROM draft d USING fresh f
     WHERE d.conversation_id = f.conversation_id AND d.agent_id = f.author_id AND d.kind = f.kind
@@ -169,6 +193,8 @@ async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
         *_wanted(drafts),
         [draft.quoted_id for draft in drafts],
         [draft.if_head for draft in drafts],
+        [position for position, draft in enumerate(drafts, 1) for _ in draft.mentions],
+        [agent_id for draft in drafts for agent_id in draft.mentions],
     )
     for _ in range(ATTEMPTS):
         try:
@@ -197,7 +223,7 @@ def _is_message(row: Row) -> bool:
 def _kept(draft: Draft, row: Row) -> KeptMessage:
     return KeptMessage(
         draft.id, draft.conversation_id, draft.client_id, row["seq"], row["public_seq"], draft.kind, draft.body,
-        draft.author, draft.at, draft.attachments, quoted_id=draft.quoted_id,
+        draft.author, draft.at, draft.attachments, quoted_id=draft.quoted_id, mentions=draft.mentions,
     )  # fmt: skip
 
 
@@ -209,20 +235,20 @@ async def _read_quotes(services: Services, kept: dict[int, KeptMessage]) -> None
 
 
 async def _tell(services: Services, drafts: list[Draft], rows: list[Row], kept: dict[int, KeptMessage]) -> None:
-    reopened = []
+    changed = []
     for row in rows:
         if _is_message(row):
             tell_message(services.rooms, row["workspace_id"], row["visitor_id"], row["epoch"], kept[row["position"]])
         else:
-            reopened.append(_reopened(drafts[row["position"] - 1].author, row))
-    if reopened:  # all at once, though a message may overtake one: a read for each would hold up the acks of the rest
-        await tell(services, reopened)
+            changed.append(_changed(drafts[row["position"] - 1].author, row))
+    if changed:  # all at once, though a message may overtake one: a read for each would hold up the acks of the rest
+        await tell(services, changed)
 
 
-def _reopened(by: Author, row: Row) -> LoggedEvent:
+def _changed(by: Author, row: Row) -> LoggedEvent:
     return LoggedEvent(
-        row["workspace_id"], row["type"], row["conversation_id"], row["subject_id"], by, True, row["at"],
-        row["seq"], row["public_seq"], row["epoch"],
+        row["workspace_id"], row["type"], row["conversation_id"], row["subject_id"], by,
+        row["public_seq"] is not None, row["at"], row["seq"], row["public_seq"], row["epoch"],
     )  # fmt: skip
 
 
@@ -268,6 +294,6 @@ def _repeat(
         return attachments.missing()
     if kept is None:
         return NotNow() if draft.conversation_id in held else not_found()  # it went away while this waited
-    if not kept.is_of(draft.body, draft.kind, [file.id for file in draft.attachments], draft.quoted_id):
+    if not kept.is_of(draft.body, draft.kind, [file.id for file in draft.attachments], draft.quoted_id, draft.mentions):
         return Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
     return kept

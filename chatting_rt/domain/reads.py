@@ -21,7 +21,10 @@ SELECT m.seq, COALESCE((
 FROM message m WHERE m.conversation_id = $1 AND m.id = $2 AND (m.public_seq IS NOT NULL OR NOT $3)
 """
 MOVE = """
-WITH before AS (
+WITH settled_mention AS (
+    UPDATE mention SET is_read = true
+    WHERE $9 AND agent_id = $6 AND conversation_id = $4 AND seq <= $7::bigint AND NOT is_read
+), before AS (
     SELECT delivered_public_seq, read_public_seq FROM read_position WHERE conversation_id = $4 AND reader_id = $6
 )
 INSERT INTO read_position (id, created_at, workspace_id, conversation_id, reader_type, reader_id, delivered_seq,

@@ -144,6 +144,9 @@ class SyncWorkspace(Command):
     since: Seq
 
 
+InboxView = Literal["mine", "unassigned", "all", "mentions"]
+
+
 class ConversationFilters(Command):
     """What a view is narrowed down to. What is not given narrows nothing."""
 
@@ -153,12 +156,14 @@ class ConversationFilters(Command):
     """Of one of these."""
     team_id: UUID | None = None
     """Given to this team."""
+    is_following: bool = False
+    """Followed by oneself."""
 
 
 class ListConversations(Command):
     """A view of the inbox, newest activity first."""
 
-    view: Literal["mine", "unassigned", "all"] = "all"
+    view: InboxView = "all"
     status: ConversationStatus | None = "open"
     """Null: whatever the status."""
     filters: ConversationFilters = field(default_factory=ConversationFilters)
@@ -173,6 +178,9 @@ class GetConversation(Command):
     conversation_id: UUID
 
 
+MentionedIds = Annotated[list[UUID], Meta(max_length=20)]
+
+
 class SendAgentMessage(SentMessage, kw_only=True):
     """Post a reply or a note. Repeating a client_id is safe and gives the first result."""
 
@@ -180,6 +188,8 @@ class SendAgentMessage(SentMessage, kw_only=True):
     kind: SentKind = "reply"
     if_head: Seq | None = None
     """The last event that the sender has seen. If a colleague has replied since, nothing is sent: `conflict`."""
+    mentions: MentionedIds = []
+    """Agents whom it names. They are told, and follow the conversation from then on."""
 
 
 class EditMessage(Command):

@@ -69,6 +69,8 @@ class Message(Shape):
     activity: Activity | None = None
     """What happened, where that is what the message tells."""
     quote: Quote | None = None
+    mentions: list[UUID] = []
+    """Agents whom it names, in no order that means anything. Visitors are not told."""
 
 
 class ReadPosition(Shape):
@@ -144,6 +146,8 @@ class Conversation(Shape):
     assignee_id: UUID | None
     label_ids: list[UUID]
     """What it is labelled with, in no order that means anything."""
+    follower_ids: list[UUID]
+    """Agents who follow it: they asked to, or were mentioned."""
     priority: Priority
     team_id: UUID | None
     """Whose it is, whoever of them has it."""
@@ -159,6 +163,9 @@ class InboxItem(Shape):
 
     conversation: Conversation
     unread_count: int
+    mentioned_seq: Seq | None
+    """The newest message in which this agent is mentioned."""
+    has_unread_mention: bool
     is_visitor_online: bool
 
 
@@ -311,10 +318,15 @@ class TeamCount(Shape):
 
 
 class InboxCounts(Shape):
-    """Open conversations by view. Each is counted up to 100, which means 100 or more."""
+    """Conversations by view. Each is counted up to 100, which means 100 or more."""
 
     mine: int
+    """Open ones, as those of nobody and of teams."""
     unassigned: int
     open: int
+    snoozed: int
+    resolved: int
+    mentions: int
+    """Whatever their status: with a mention that the agent has not read."""
     teams: list[TeamCount]
     """Of the teams that the agent is in."""

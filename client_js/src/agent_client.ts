@@ -382,7 +382,13 @@ export class AgentClient {
   async #deliver(entry: Entry): Promise<Message> {
     const { conversation_id, kind } = entry;
     const if_head = this.#confirmed.has(entry.client_id) ? null : (entry.if_head ?? null);
-    const command = { ...contents_of(entry), conversation_id: conversation_id ?? "", kind, if_head };
+    const command = {
+      ...contents_of(entry),
+      conversation_id: conversation_id ?? "",
+      kind,
+      if_head,
+      mentions: entry.mentions ?? [],
+    };
     return (await this.#connection.call("send_message", command)).message;
   }
 

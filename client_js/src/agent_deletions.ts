@@ -3,7 +3,7 @@ import { recounted } from "./inbox.ts";
 import type { AgentState } from "./types.ts";
 
 export function conversation_deleted(state: AgentState, id: string): AgentState {
-  const before = state.items[id]?.conversation;
+  const before = state.items[id];
   const rest = {
     ...state,
     items: without(state.items, id),
@@ -15,9 +15,7 @@ export function conversation_deleted(state: AgentState, id: string): AgentState 
     inbox: { ...state.inbox, ids: state.inbox.ids.filter((other) => other !== id) },
   };
   if (before === undefined) return rest;
-  // What is resolved is in none of the numbers.
-  const counts = recounted(state.counts, before, { ...before, status: "resolved" }, state.agent?.id ?? null);
-  return { ...rest, counts };
+  return { ...rest, counts: recounted(state.counts, before, undefined, state.agent?.id ?? null) };
 }
 
 /** All their conversations are gone too, and no other event says so. */

@@ -11,6 +11,16 @@ export function label_deleted(state: AgentState, id: string): AgentState {
   return { ...bare, labels: without(bare.labels, id) };
 }
 
+/** Who is gone follows nothing any more, and no other event says so. */
+export function agent_removed(state: AgentState, id: string): AgentState {
+  const followed = Object.values(state.items).filter(({ conversation }) => conversation.follower_ids.includes(id));
+  const left = followed.reduce((next, item) => {
+    const follower_ids = item.conversation.follower_ids.filter((other) => other !== id);
+    return put_item(next, { ...item, conversation: { ...item.conversation, follower_ids } });
+  }, state);
+  return { ...left, agents: without(left.agents, id) };
+}
+
 /** It has no conversation any more, and no other event says so. */
 export function team_deleted(state: AgentState, id: string): AgentState {
   const given = Object.values(state.items).filter(({ conversation }) => conversation.team_id === id);

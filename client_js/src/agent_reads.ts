@@ -25,7 +25,9 @@ function own_read(state: AgentState, id: string, read_seq: number, told_count: n
   const item = next.items[id];
   if (item === undefined) return next;
   const unread_count = told_count ?? unread_after(next, item, read_seq);
-  return unread_count === item.unread_count ? next : put_item(next, { ...item, unread_count });
+  const has_unread_mention = item.has_unread_mention && read_seq < (item.mentioned_seq ?? 0);
+  const is_same = unread_count === item.unread_count && has_unread_mention === item.has_unread_mention;
+  return is_same ? next : put_item(next, { ...item, unread_count, has_unread_mention });
 }
 
 function unread_after(state: AgentState, { conversation, unread_count }: InboxItem, read_seq: number): number {

@@ -1,5 +1,6 @@
 import { conversation_deleted, visitor_deleted } from "./agent_deletions.ts";
-import { label_deleted, team_deleted } from "./agent_marks.ts";
+import { agent_removed, label_deleted, team_deleted } from "./agent_marks.ts";
+import { with_mention } from "./mentions.ts";
 import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
 import { no_filters, placed, recounted } from "./inbox.ts";
@@ -31,7 +32,7 @@ export const no_agent_state: AgentState = {
   canned_replies: {},
   hours: null,
   drafts: {},
-  counts: { mine: 0, unassigned: 0, open: 0, teams: [] },
+  counts: { mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
   uploads: null,
   epoch: null,
   head: 0,
@@ -71,7 +72,7 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
     case "agent_updated":
       return agent_changed(state, event.data);
     case "agent_removed":
-      return { ...state, agents: without(state.agents, event.data.id) };
+      return agent_removed(state, event.data.id);
     case "visitor_updated":
       return visitor_changed(state, event.data);
     case "visitor_merged":
@@ -112,7 +113,13 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
 function conversation_created(state: AgentState, conversation: Conversation, seq: number): AgentState {
   if (state.items[conversation.id] !== undefined) return conversation_updated(state, conversation, seq);
   // Whoever has just begun a conversation is there.
-  return put_item(state, { conversation: { ...conversation, head: seq }, unread_count: 0, is_visitor_online: true });
+  return put_item(state, {
+    conversation: { ...conversation, head: seq },
+    unread_count: 0,
+    mentioned_seq: null,
+    has_unread_mention: false,
+    is_visitor_online: true,
+  });
 }
 
 function conversation_updated(state: AgentState, conversation: Conversation, seq: number): AgentState {
@@ -133,7 +140,7 @@ function message_created(state: AgentState, message: Message, seq: number): Agen
   const is_unread = author.type === "visitor" && seq > (state.own_reads[conversation_id] ?? 0);
   const is_newest = message.kind !== "activity" && seq > (conversation.last_message?.seq ?? 0);
   return put_item(state, {
-    ...item,
+    ...with_mention(state, item, message),
     conversation: { ...conversation, head: seq, last_message: is_newest ? message : conversation.last_message },
     unread_count: item.unread_count + Number(is_unread),
   });
@@ -150,6 +157,8 @@ function message_changed(state: AgentState, message: Message, seq: number): Agen
   if (item === undefined) return missing(next, conversation_id);
   const { conversation } = item;
   if (seq <= conversation.head) return next;
+  // Whether there is another mention before it, only the server knows.
+  if (message.is_deleted && message.seq === item.mentioned_seq) return missing(next, conversation_id);
   const { last_message } = conversation;
   const last = last_message && (with_changed([last_message], message)[0] ?? null);
   const is_unread = message.author.type === "visitor" && message.seq > (next.own_reads[conversation_id] ?? 0);
@@ -207,7 +216,7 @@ export function put_item(state: AgentState, item: InboxItem, is_counted = false)
   const before = state.items[id];
   const agent_id = state.agent?.id ?? null;
   const items = { ...state.items, [id]: item };
-  const counts = is_counted ? state.counts : recounted(state.counts, before?.conversation, item.conversation, agent_id);
+  const counts = is_counted ? state.counts : recounted(state.counts, before, item, agent_id);
   return { ...state, items, counts, inbox: placed(state.inbox, items, id, agent_id) };
 }
 

@@ -6,7 +6,7 @@ export { FileLinks, type KnownLink } from "./file_links.ts";
 export { HttpClient, type HttpOptions } from "./http.ts";
 export { message_state, type MessageState } from "./message_state.ts";
 export { quote_of } from "./quotes.ts";
-export { is_jumbo, parse_rich_text, type RichPiece } from "./rich_text.ts";
+export { is_jumbo, parse_rich_text, plain_text, type RichPiece } from "./rich_text.ts";
 export type { Ack, Socket, SocketFactory, SocketOptions } from "./socket.ts";
 export { socket_io } from "./socket_io.ts";
 export { local_storage, memory_storage, type KeyValueStorage } from "./storage.ts";

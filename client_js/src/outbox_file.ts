@@ -12,6 +12,7 @@ export type Entry = Pick<
   | "form"
   | "quote"
   | "if_head"
+  | "mentions"
   | "created_at"
   | "error"
 >;

@@ -37,6 +37,15 @@ export function parse_rich_text(text: string): RichPiece[] {
   return pieces;
 }
 
+/** What is left where there is room for words only: markup that nobody would see shown as the words it is around. */
+export function plain_text(text: string): string {
+  return words_of(parse_rich_text(text));
+}
+
+function words_of(pieces: RichPiece[]): string {
+  return pieces.map((piece) => ("pieces" in piece ? words_of(piece.pieces) : piece.text)).join("");
+}
+
 function piece_of(match: RegExpExecArray, before: string): { piece: RichPiece; length: number } | null {
   const [{ length }, code, strong, star, underline, label, target, address, email] = match;
   const em = star ?? underline;

@@ -56,7 +56,7 @@ export type ConnectionStatus =
   | "refused";
 
 /** What may go along with a message. */
-export type Extras = Pick<PendingMessage, "attachments" | "form" | "quote" | "if_head">;
+export type Extras = Pick<PendingMessage, "attachments" | "form" | "quote" | "if_head" | "mentions">;
 
 /** A message that the server has not confirmed. */
 export interface PendingMessage {
@@ -71,6 +71,8 @@ export interface PendingMessage {
   quote?: Quote | undefined;
   /** The last event that its writer had seen: not sent if a colleague has replied since. */
   if_head?: number | undefined;
+  /** Agents whom it names. */
+  mentions?: string[] | undefined;
   created_at: string;
   state: "queued" | "sending" | "failed";
   error: WireError | null;

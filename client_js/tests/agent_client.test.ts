@@ -9,7 +9,7 @@ let socket: FakeSocket;
 let storage: KeyValueStorage;
 let started: AgentStarted;
 let client: AgentClient;
-const counts = { mine: 0, unassigned: 1, open: 1, teams: [] };
+const counts = { mine: 0, unassigned: 1, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -224,7 +224,7 @@ describe("an agent", () => {
     await wait();
     const { client_id } = client.send("c", "We are open", "reply");
     const { payload, ack } = socket.take("send_message");
-    expect(payload).toEqual({ conversation_id: "c", client_id, body: "We are open", attachment_ids: [], kind: "reply", quoted_message_id: null, if_head: 10 });
+    expect(payload).toEqual({ conversation_id: "c", client_id, body: "We are open", attachment_ids: [], kind: "reply", quoted_message_id: null, if_head: 10, mentions: [] });
     const kept = message(11, ana, { client_id, body: "We are open" });
     socket.tell("message_created", event("message_created", 11, kept, ana));
     expect(client.state.pending).toEqual([]);
@@ -255,7 +255,7 @@ describe("an agent", () => {
     });
     await done;
     expect(client.state.inbox.ids).toEqual([]);
-    expect(client.state.counts).toEqual({ mine: 0, unassigned: 0, open: 0, teams: [] });
+    expect(client.state.counts).toEqual({ mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 1, mentions: 0, teams: [] });
   });
 
   test("changes a site and their availability", async () => {

@@ -29,6 +29,7 @@ export function message(seq: number, author: Author = vera, more: Partial<Messag
     created_at: new Date(Date.parse(noon) + seq * 1000).toISOString(),
     activity: null,
     quote: null,
+    mentions: [],
     ...more,
   };
 }
@@ -41,6 +42,7 @@ export function conversation(head: number, more: Partial<Conversation> = {}): Co
     snoozed_until: null,
     assignee_id: null,
     label_ids: [],
+    follower_ids: [],
     priority: "none",
     team_id: null,
     visitor,
@@ -53,7 +55,7 @@ export function conversation(head: number, more: Partial<Conversation> = {}): Co
 }
 
 export function item(head: number, more: Partial<InboxItem> = {}, of: Partial<Conversation> = {}): InboxItem {
-  return { conversation: conversation(head, of), unread_count: 0, is_visitor_online: true, ...more };
+  return { conversation: conversation(head, of), unread_count: 0, mentioned_seq: null, has_unread_mention: false, is_visitor_online: true, ...more };
 }
 
 export function thread(head: number, messages: Message[], more: Partial<VisitorThread> = {}): VisitorThread {
@@ -109,7 +111,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     drafts: [],
     labels: [],
     routing: { mode: "off", capacity: 10, reroutes_offline: true, answer_minutes: null },
-    counts: { mine: 0, unassigned: 0, open: 0, teams: [] },
+    counts: { mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
     uploads,
     epoch,
     head,

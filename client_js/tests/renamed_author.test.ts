@@ -10,6 +10,7 @@ function written_by(id: string, name: string): Message {
   const when = "2026-11-24T00:00:00.000Z";
   return { id, conversation_id: "c", client_id: id, seq: 1, kind: "reply", body: "Hi", attachments: [], activity: null,
   quote: null,
+  mentions: [],
   edited_at: null,
   is_deleted: false, author, created_at: when };
 }

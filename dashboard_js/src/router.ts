@@ -2,7 +2,7 @@
 
 import { no_filters, type Filters } from "@chatting/client";
 
-export const VIEWS = ["mine", "unassigned", "all"] as const;
+export const VIEWS = ["mine", "unassigned", "all", "mentions"] as const;
 /** The most pressing first. */
 export const PRIORITIES = ["urgent", "high", "normal", "low", "none"] as const;
 export const STATUSES = ["open", "snoozed", "resolved"] as const;
@@ -115,9 +115,19 @@ function inbox_route(view: string | undefined, conversation_id: string | undefin
   return message_id === null || conversation_id === undefined ? open : { ...open, message_id };
 }
 
+/** What the server is asked for. A mention is to be found whatever became of its conversation. */
+export function listed_status({ view, status }: InboxRoute): Status | null {
+  return view === "mentions" ? null : status;
+}
+
 function filters_of(asked: URLSearchParams): Filters {
   const priorities = PRIORITIES.filter((one) => asked.getAll("priority").includes(one));
-  return { label_ids: asked.getAll("label"), priorities, team_id: asked.get("team") };
+  return {
+    label_ids: asked.getAll("label"),
+    priorities,
+    team_id: asked.get("team"),
+    is_following: asked.get("following") === "yes",
+  };
 }
 
 function search_route(search: string): SearchRoute {
@@ -159,6 +169,7 @@ function params_of({ status, filters, conversation_id, message_id }: InboxRoute)
   for (const id of filters.label_ids) params.append("label", id);
   for (const priority of filters.priorities) params.append("priority", priority);
   if (filters.team_id !== null) params.set("team", filters.team_id);
+  if (filters.is_following) params.set("following", "yes");
   if (conversation_id !== null && typeof message_id === "string") params.set("message", message_id);
   return params;
 }

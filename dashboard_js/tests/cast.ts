@@ -12,7 +12,7 @@ export function message_of(author: Author, body: string, more: Partial<Message> 
   const id = `message-${last_seq}`;
   const created_at = "2026-11-23T12:00:00.000Z";
   const of = { conversation_id: "c-1", client_id: id, seq: last_seq, kind: "reply" } as const;
-  return { id, ...of, attachments: [], activity: null, quote: null, edited_at: null, is_deleted: false, body, author, created_at, ...more };
+  return { id, ...of, attachments: [], activity: null, quote: null, mentions: [], edited_at: null, is_deleted: false, body, author, created_at, ...more };
 }
 
 export function pending_of(body: string, more: Partial<PendingMessage> = {}): PendingMessage {
@@ -39,6 +39,7 @@ export function conversation_with(last_message: Message | null): Conversation {
     snoozed_until: null,
     assignee_id: null,
     label_ids: [],
+    follower_ids: [],
     priority: "none",
     team_id: null,
     visitor: {

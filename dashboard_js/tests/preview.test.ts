@@ -41,3 +41,8 @@ test("of a deleted message the list says only that", () => {
   const gone = message_of(ben, "", { is_deleted: true });
   expect(preview_of(conversation_with(gone), "ana", NO_DRAFT, words).text).toBe("Message deleted");
 });
+
+test("markup is not shown where there is room for one line only", () => {
+  const last = conversation_with(message_of(vera, "Is it **open _today_**?\n`yes` or [no](https://a.example)"));
+  expect(preview_of(last, "ana", NO_DRAFT, words).text).toBe("Is it open today? yes or no");
+});

@@ -24,6 +24,7 @@ async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> Me
         attachment_ids=command.attachment_ids,
         quoted_id=command.quoted_message_id,
         if_head=command.if_head,
+        mentioned_ids=command.mentions,
     )
     return MessageSent(message=kept.for_agents())
 

@@ -163,6 +163,7 @@ class Office:
     async def remove_zoe(self) -> None:
         await self.invite_somebody()
         zoe = await Membership.get(account__name="Zoe")
+        await self.desk.say("@Zoe", **self.conversation, kind="note", mentions=[str(zoe.id)])
         await self.assign_to(zoe.id)
         await self.desk.call("remove_member", {"agent_id": str(zoe.id)})
         await assignment.release_all(self.services, zoe.id)
@@ -232,6 +233,24 @@ class Office:
 
     async def dissolve_the_team_that_has_it(self) -> None:
         await self.desk.call("delete_team", {"team_id": await self.give_to_a_team()})
+
+    async def mention(self, kind: str = "note") -> str:
+        names = [str(self.ben.id), str(self.ana.id)]
+        return str((await self.desk.say("@Ben @Ana, see", **self.conversation, kind=kind, mentions=names))["id"])
+
+    async def mention_in_a_reply(self) -> None:
+        await self.mention("reply")
+        await self.mention("reply")
+
+    async def take_back_a_mention(self) -> None:
+        await self.desk.call("delete_message", self.conversation | {"message_id": await self.mention("reply")})
+
+    async def follow(self) -> None:
+        await self.desk.call("follow_conversation", self.conversation)
+
+    async def follow_no_longer(self) -> None:
+        await self.follow()
+        await self.desk.call("unfollow_conversation", self.conversation)
 
     async def set_the_priority(self) -> None:
         await self.desk.call("set_priority", self.conversation | {"priority": "urgent"})
@@ -304,11 +323,15 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "conversation_updated": [
         Office.assign, Office.take_back, Office.snooze, Office.resolve, Office.wake_by_writing,
         Office.label, Office.unlabel, Office.give_to_a_team, Office.set_the_priority,
+        Office.follow, Office.follow_no_longer,
     ],
     "conversation_rated": [Office.rate, Office.rate_and_ask_again],
-    "message_created": [Office.ask, Office.note, Office.talk],
+    "message_created": [Office.ask, Office.note, Office.talk, Office.mention, Office.mention_in_a_reply],
     "message_updated": [Office.edit, Office.edit_what_is_not_the_last, Office.edit_a_note, Office.quote_what_changes],
-    "message_deleted": [Office.take_back_a_message, Office.take_back_a_note, Office.take_back_what_a_visitor_said],
+    "message_deleted": [
+        Office.take_back_a_message, Office.take_back_a_note, Office.take_back_what_a_visitor_said,
+        Office.take_back_a_mention,
+    ],
     "agent_joined": [Office.invite_somebody],
     "agent_updated": [Office.go_away, Office.promote, Office.put_on_a_picture, Office.take_the_picture_off],
     "agent_removed": [Office.remove_zoe],
@@ -335,7 +358,7 @@ SCENARIOS: dict[str, list[Scenario]] = {
 }  # fmt: skip
 """For every type of durable event, the deeds that cause it; each by itself, or a later one would heal an earlier."""
 AMONG_AGENTS = [Office.note, Office.edit_a_note, Office.take_back_a_note, Office.label, Office.unlabel]
-AMONG_AGENTS += [Office.give_to_a_team, Office.set_the_priority]
+AMONG_AGENTS += [Office.give_to_a_team, Office.set_the_priority, Office.mention, Office.follow, Office.follow_no_longer]
 """Deeds that no visitor hears of, though others of their kind are public."""
 NOT_LIVE = {"subject_erased"}  # only ever replayed
 

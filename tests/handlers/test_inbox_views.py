@@ -88,4 +88,16 @@ async def test_nobody_counts_beyond_a_hundred(
 
     counts = (await desk.call("start", {}))["counts"]
 
-    assert counts == {"mine": 0, "unassigned": 100, "open": 100, "teams": []}
+    assert counts == {
+        "mine": 0,
+        "unassigned": 100,
+        "open": 100,
+        "snoozed": 0,
+        "resolved": 0,
+        "mentions": 0,
+        "teams": [],
+    }
+    await services.database.fetch("UPDATE conversation SET status = 'resolved' WHERE id <> $1", first)
+    await desk.call("set_conversation_status", {"conversation_id": first, "status": "snoozed"})
+    counts = (await desk.call("list_conversations", {}))["counts"]
+    assert (counts["open"], counts["snoozed"], counts["resolved"]) == (0, 1, 100)

@@ -85,6 +85,8 @@ class AgentStore:
             self._rename(subject)
         elif name == "agent_removed":
             self.agents.pop(subject["id"], None)
+            for conversation in self.conversations.values():
+                conversation["follower_ids"] = [id for id in conversation["follower_ids"] if id != subject["id"]]
         elif name == "site_deleted":
             self.sites.pop(subject["id"], None)
         elif name == "workspace_updated":

@@ -20,7 +20,7 @@ export function message(author: Author, created_at: string, body = "Hello"): Mes
     is_deleted: false,
     author,
     created_at,
-    activity: null, quote: null,
+    activity: null, quote: null, mentions: [],
   };
 }
 

@@ -4,23 +4,25 @@ import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { useAgentState, useClient } from "../session.tsx";
 import { Quoted } from "../thread/quoted.tsx";
+import { Avatar } from "../ui/avatar.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { tell } from "../ui/notices.ts";
 import { class_names } from "../ui/class_names.ts";
 import { useMedia } from "../ui/use_media.ts";
 import { useWords } from "../words/index.tsx";
 import { AttachButton } from "./attach_button.tsx";
-import { CannedList, option_id } from "./canned_list.tsx";
 import { drop_quote, useChosenQuote } from "./chosen_quotes.ts";
 import css from "./composer.module.css";
 import { composer_key } from "./composer_keys.ts";
 import { KindPicker } from "./kind_picker.tsx";
+import { option_id, SuggestionList } from "./suggestion_list.tsx";
 import { Tray } from "./tray.tsx";
 import tray_css from "./tray.module.css";
 import { useTray } from "./trays.ts";
 import { useDraft } from "./use_draft.ts";
 import { useCannedReplies } from "./use_canned_replies.ts";
 import { useDrop } from "./use_drop.ts";
+import { useMentions } from "./use_mentions.ts";
 
 const MAX_LENGTH = 8_000;
 
@@ -64,7 +66,11 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   useEffect(() => take_up(), [quote]);
 
   const post = (): void => {
-    client.send(id, body.trim(), kind, { attachments: tray.take() ?? [], quote: quote ?? undefined });
+    client.send(id, body.trim(), kind, {
+      attachments: tray.take() ?? [],
+      quote: quote ?? undefined,
+      mentions: mentions.mentioned_in(body),
+    });
     drop_quote(id);
     change({ body: "" });
     client.clear_draft(id, kind);
@@ -94,8 +100,10 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
   const { is_over, handlers } = useDrop(add);
 
   const canned = useCannedReplies(conversation, textarea, (text) => change({ body: text }));
+  const mentions = useMentions(textarea, (text) => change({ body: text }));
+  const picker = canned.picker ?? mentions.picker;
   const on_key_down = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (canned.on_key_down(event)) return;
+    if (canned.on_key_down(event) || mentions.on_key_down(event)) return;
     const meant = composer_key(event.nativeEvent, is_touch);
     if (meant === null) return;
     event.preventDefault();
@@ -122,7 +130,30 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
           <IconButton icon="close" label={words.message.unquote} onClick={() => drop_quote(id)} />
         </div>
       )}
-      {canned.picker !== null && <CannedList picker={canned.picker} />}
+      {canned.picker !== null && (
+        <SuggestionList
+          picker={canned.picker}
+          label={words.canned_replies.pick}
+          row={({ short_code, body: text }) => (
+            <>
+              <b>/{short_code}</b>
+              <span dir="auto">{text}</span>
+            </>
+          )}
+        />
+      )}
+      {mentions.picker !== null && (
+        <SuggestionList
+          picker={mentions.picker}
+          label={words.mentions.pick}
+          row={({ id: agent_id, name, avatar_id }) => (
+            <>
+              <Avatar id={agent_id} name={name} avatar_id={avatar_id} size={20} />
+              <b dir="auto">{name}</b>
+            </>
+          )}
+        />
+      )}
       {/* The twin repeats the text and so gives the box its height. */}
       <div className={css.grow} data-text={body}>
         <textarea
@@ -134,18 +165,18 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
           placeholder={placeholder}
           enterKeyHint={is_touch ? "enter" : "send"}
           aria-autocomplete="list"
-          aria-controls={canned.picker?.list_id}
-          aria-activedescendant={
-            canned.picker === null ? undefined : option_id(canned.picker.list_id, canned.picker.active)
-          }
+          aria-controls={picker?.list_id}
+          aria-activedescendant={picker === null ? undefined : option_id(picker.list_id, picker.active)}
           onChange={(event) => {
             change({ body: event.target.value });
             canned.look(event.target);
+            mentions.look(event.target);
           }}
           onKeyDown={on_key_down}
           onBlur={() => {
             client.set_typing(id, false);
             canned.close();
+            mentions.close();
           }}
         />
       </div>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { go } from "../navigation.tsx";
-import type { InboxRoute } from "../router.ts";
+import { listed_status, type InboxRoute } from "../router.ts";
 import { useAgentState, useClient } from "../session.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useWords } from "../words/index.tsx";
@@ -24,7 +24,7 @@ export function ConversationList({ route }: { route: InboxRoute }) {
   const inbox = useAgentState((state) => state.inbox);
   const scroller = useRef<HTMLDivElement>(null);
   const is_current =
-    inbox.view === route.view && inbox.status === route.status && is_same(inbox.filters, route.filters);
+    inbox.view === route.view && inbox.status === listed_status(route) && is_same(inbox.filters, route.filters);
   const { ids, next_cursor, is_loading } = inbox;
 
   // The compiler is not used here, so that it does no harm that the virtualizer hands out changing functions.

@@ -26,7 +26,7 @@ export const ConversationRow = memo(function ConversationRow({ id, route }: { id
   const now = useNow();
   if (item === undefined) return null;
 
-  const { conversation, unread_count, is_visitor_online } = item;
+  const { conversation, unread_count, has_unread_mention, is_visitor_online } = item;
   const is_open = route.conversation_id === id;
   const name = visitor_label(conversation.visitor, words);
   const preview = preview_of(conversation, my_id, is_open ? undefined : draft, words);
@@ -75,6 +75,12 @@ export const ConversationRow = memo(function ConversationRow({ id, route }: { id
             }
           >
             <Icon name="clock" size={14} />
+          </span>
+        )}
+        {has_unread_mention && (
+          <span className={css.mention} title={words.mentions.unread}>
+            <Icon name="mentions" size={14} />
+            <span className="visually-hidden">{words.mentions.unread}</span>
           </span>
         )}
         {unread_count > 0 && (

@@ -15,6 +15,8 @@ export function EmptyList({ route }: { route: InboxRoute }) {
 
 function empty_words(route: InboxRoute, { empty }: Words): { title: string; action: string; to: Route } {
   const open: InboxRoute = { ...route, status: "open", conversation_id: null };
+  if (route.view === "mentions")
+    return { title: empty.mentions, action: empty.unassigned_open_action, to: { ...open, view: "all" } };
   if (route.status !== "open") return { title: empty[route.status], action: empty.to_open, to: open };
   switch (route.view) {
     case "mine":

@@ -39,6 +39,9 @@ export function FilterBar({ route }: { route: InboxRoute }) {
           {teams[filters.team_id]?.name ?? words.views.gone_team}
         </Narrowed>
       )}
+      {filters.is_following && (
+        <Narrowed to={{ ...route, filters: { ...filters, is_following: false } }}>{words.followers.mine}</Narrowed>
+      )}
       <Link to={{ ...route, filters: no_filters }} className={css.clear}>
         {words.filters.clear}
       </Link>

@@ -25,6 +25,15 @@ export function FilterMenu({ route }: { route: InboxRoute }) {
       trigger_class={css.filter}
       trigger={<Icon name="filter" />}
     >
+      <MenuGroup label={words.followers.title}>
+        <MenuItem
+          is_one_of_many
+          is_checked={filters.is_following}
+          on_select={() => narrow({ ...filters, is_following: !filters.is_following })}
+        >
+          {words.followers.mine}
+        </MenuItem>
+      </MenuGroup>
       <MenuGroup label={words.priority.title}>
         {PRIORITIES.map((priority) => (
           <MenuItem

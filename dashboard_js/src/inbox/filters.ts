@@ -16,8 +16,8 @@ export function with_team(filters: Filters, id: string): Filters {
   return { ...filters, team_id: filters.team_id === id ? null : id };
 }
 
-export function is_narrowed({ label_ids, priorities, team_id }: Filters): boolean {
-  return label_ids.length > 0 || priorities.length > 0 || team_id !== null;
+export function is_narrowed({ label_ids, priorities, team_id, is_following }: Filters): boolean {
+  return label_ids.length > 0 || priorities.length > 0 || team_id !== null || is_following;
 }
 
 function toggled<T>(list: T[], one: T): T[] {

@@ -2,7 +2,7 @@ import type { InboxItem } from "@chatting/client";
 import { useEffect, useState } from "react";
 
 import { ConversationPage } from "../conversation/conversation_page.tsx";
-import type { InboxRoute } from "../router.ts";
+import { listed_status, type InboxRoute } from "../router.ts";
 import { useAgentState, useClient } from "../session.tsx";
 import { useMedia } from "../ui/use_media.ts";
 import { useWords } from "../words/index.tsx";
@@ -20,7 +20,8 @@ export function InboxPage({ route }: { route: InboxRoute }) {
   const client = useClient();
   const workspace = useAgentState((state) => state.workspace?.name);
   const unread = useAgentState((state) => unread_conversations(state.items));
-  const { view, status, conversation_id } = route;
+  const { view, conversation_id } = route;
+  const status = listed_status(route);
   const filters = useFilters(route);
   const is_wide = useMedia("(min-width: 1280px)");
   const [is_panel_asked, ask_panel] = useState<boolean | null>(null);

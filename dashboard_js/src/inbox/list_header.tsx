@@ -1,5 +1,5 @@
 import { Link } from "../navigation.tsx";
-import { STATUSES, type InboxRoute } from "../router.ts";
+import { listed_status, STATUSES, type InboxRoute } from "../router.ts";
 import { IconButton } from "../ui/button.tsx";
 import { useWords } from "../words/index.tsx";
 import { FilterMenu } from "./filter_menu.tsx";
@@ -12,18 +12,20 @@ export function ListHeader({ route }: { route: InboxRoute }) {
   return (
     <header className={css.header}>
       <h1 className={css.title}>{words.view[route.view]}</h1>
-      <nav className={css.statuses} aria-label={words.status.label}>
-        {STATUSES.map((status) => (
-          <Link
-            key={status}
-            to={{ ...route, status, conversation_id: null }}
-            className={css.status}
-            aria-current={status === route.status ? "true" : undefined}
-          >
-            {words.status[status]}
-          </Link>
-        ))}
-      </nav>
+      {listed_status(route) !== null && (
+        <nav className={css.statuses} aria-label={words.status.label}>
+          {STATUSES.map((status) => (
+            <Link
+              key={status}
+              to={{ ...route, status, conversation_id: null }}
+              className={css.status}
+              aria-current={status === route.status ? "true" : undefined}
+            >
+              {words.status[status]}
+            </Link>
+          ))}
+        </nav>
+      )}
       <FilterMenu route={route} />
       <IconButton
         icon="checks"

@@ -1,4 +1,4 @@
-import type { Attachment, Conversation, DraftText } from "@chatting/client";
+import { plain_text, type Attachment, type Conversation, type DraftText } from "@chatting/client";
 
 import type { Words } from "../words/index.tsx";
 
@@ -33,5 +33,5 @@ function files_line(attachments: Attachment[], words: Words): string {
 }
 
 function one_line(text: string): string {
-  return text.slice(0, 300).replace(/\s+/g, " ").trim();
+  return plain_text(text.slice(0, 300)).replace(/\s+/g, " ").trim();
 }

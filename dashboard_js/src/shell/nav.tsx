@@ -1,4 +1,4 @@
-import { HOME, VIEWS, type Route, type View } from "../router.ts";
+import { HOME, VIEWS, type InboxRoute, type Route, type View } from "../router.ts";
 import { useAgentState } from "../session.tsx";
 import { is_settings } from "../settings/settings_pages.ts";
 import { useWords } from "../words/index.tsx";
@@ -12,7 +12,12 @@ import { WorkspaceMenu } from "./workspace_menu.tsx";
 export function Nav({ route }: { route: Route }) {
   const words = useWords();
   const counts = useAgentState((state) => state.counts);
-  const count_of: Record<View, number> = { mine: counts.mine, unassigned: counts.unassigned, all: counts.open };
+  const count_of: Record<View, number> = {
+    mine: counts.mine,
+    unassigned: counts.unassigned,
+    all: counts.open,
+    mentions: counts.mentions,
+  };
 
   return (
     <nav
@@ -36,12 +41,24 @@ export function Nav({ route }: { route: Route }) {
             to={{ ...HOME, view }}
             icon={view}
             label={words.view[view]}
-            is_current={route.page === "inbox" && route.view === view && route.filters.team_id === null}
+            is_current={route.page === "inbox" && route.view === view && is_plain(route)}
             count={count_of[view]}
           />
         ))}
       </div>
 
+      <div className={css.more_views}>
+        {(["snoozed", "resolved"] as const).map((status) => (
+          <NavLink
+            key={status}
+            to={{ ...HOME, status }}
+            icon={status === "snoozed" ? "clock" : "check"}
+            label={words.status[status]}
+            is_current={route.page === "inbox" && route.view === "all" && route.status === status}
+            count={counts[status]}
+          />
+        ))}
+      </div>
       <TeamViews route={route} />
       <Team />
 
@@ -57,4 +74,9 @@ export function Nav({ route }: { route: Route }) {
       <MeMenu />
     </nav>
   );
+}
+
+/** Whether a list is just what its view says: those of a team, and of another status, have links of their own. */
+function is_plain(route: InboxRoute): boolean {
+  return route.filters.team_id === null && (route.view !== "all" || route.status === "open");
 }

@@ -19,18 +19,13 @@ export function NavLink({ to, icon, label, is_current, count = 0 }: NavLinkProps
   const { words, locale } = useLanguage();
   const digits = new Intl.NumberFormat(locale);
   const text = count < COUNT_CAP ? digits.format(count) : words.views.or_more(digits.format(COUNT_CAP - 1));
+  // Where there is no room for words, they still have to be its name.
+  const name = count > 0 ? `${label}, ${words.list.open_count(count)}` : label;
   return (
-    <Link to={to} className={css.link} aria-current={is_current ? "page" : undefined} title={label}>
+    <Link to={to} className={css.link} aria-current={is_current ? "page" : undefined} aria-label={name} title={label}>
       <Icon name={icon} size={18} />
       <span className={css.words}>{label}</span>
-      {count > 0 && (
-        <>
-          <span className={css.count} aria-hidden="true">
-            {text}
-          </span>
-          <span className="visually-hidden">, {words.list.open_count(count)}</span>
-        </>
-      )}
+      {count > 0 && <span className={css.count}>{text}</span>}
     </Link>
   );
 }

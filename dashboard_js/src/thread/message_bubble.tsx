@@ -13,6 +13,8 @@ import { MessageText } from "./message_text.tsx";
 import { Quoted } from "./quoted.tsx";
 import { Unsent } from "./unsent.tsx";
 
+const NOBODY: string[] = [];
+
 interface MessageBubbleProps {
   message: Message | PendingMessage;
   is_told: boolean;
@@ -38,7 +40,7 @@ export function MessageBubble({ message, is_told, visitor_name }: MessageBubbleP
               dir="auto"
               title={exact_time(message.created_at, locale)}
             >
-              <MessageText text={message.body} />
+              <MessageText text={message.body} mentions={message.mentions ?? NOBODY} />
             </p>
           )}
           {message.attachments.length > 0 && (

@@ -1,4 +1,4 @@
-import type { Quote } from "@chatting/client";
+import { plain_text, type Quote } from "@chatting/client";
 
 import { useAgentState } from "../session.tsx";
 import { useWords } from "../words/index.tsx";
@@ -13,7 +13,7 @@ export function Quoted({ quote, visitor_name }: { quote: Quote; visitor_name: st
   return (
     <blockquote className={css.quoted} dir="auto">
       <b>{author.type === "visitor" ? visitor_name : agent_name}</b>{" "}
-      {is_deleted ? words.message.deleted : excerpt === "" ? words.message.quoted_files : excerpt}
+      {is_deleted ? words.message.deleted : excerpt === "" ? words.message.quoted_files : plain_text(excerpt)}
     </blockquote>
   );
 }

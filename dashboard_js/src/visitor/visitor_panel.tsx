@@ -1,6 +1,7 @@
-import type { InboxItem } from "@chatting/client";
+import { plain_text, type InboxItem } from "@chatting/client";
 import { useEffect, useRef } from "react";
 
+import { Followers } from "../conversation/followers.tsx";
 import { Link } from "../navigation.tsx";
 import type { InboxRoute } from "../router.ts";
 import { day_and_time, short_time } from "../times.ts";
@@ -80,6 +81,7 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
       </dl>
       <VisitDetails key={visitor.id} visitor_id={visitor.id} is_online={is_visitor_online} />
       <VisitorActions visitor={visitor} route={route} />
+      <Followers conversation={conversation} />
       <FormAnswers conversation_id={conversation.id} />
       <OtherConversations key={`others ${visitor.id}`} item={item} route={route} />
     </aside>
@@ -100,7 +102,7 @@ function OtherConversations({ item, route }: Pick<VisitorPanelProps, "item" | "r
         {others.map((conversation) => (
           <li key={conversation.id}>
             <Link to={{ ...route, conversation_id: conversation.id }} className={css.other}>
-              <span dir="auto">{conversation.last_message?.body ?? words.list.no_message}</span>
+              <span dir="auto">{plain_text(conversation.last_message?.body ?? words.list.no_message)}</span>
               <time dateTime={conversation.created_at}>
                 {short_time(conversation.created_at, now, locale, words.list.now)}
               </time>

@@ -171,7 +171,7 @@ export const words: Words = {
     language: "اللغة",
   },
 
-  view: { mine: "محادثاتي", unassigned: "غير مُسندة", all: "الكل" },
+  view: { mine: "محادثاتي", unassigned: "غير مُسندة", all: "الكل", mentions: "الإشارات" },
   status: { open: "مفتوحة", snoozed: "مؤجلة", resolved: "محلولة", label: "الحالة" },
 
   list: {
@@ -206,6 +206,7 @@ export const words: Words = {
     unassigned_open_action: "عرض كل المحادثات",
     all_open: "أنجزت كل شيء.",
     all_open_action: "التثبيت في موقعك",
+    mentions: "لم يُشر إليك أحد بعد.",
     snoozed: "لا محادثات مؤجلة.",
     resolved: "لم تُحل أي محادثة بعد.",
     to_open: "عرض المحادثات المفتوحة",

@@ -163,7 +163,7 @@ export const words: Words = {
     language: "Sprache",
   },
 
-  view: { mine: "Meine", unassigned: "Nicht zugewiesen", all: "Alle" },
+  view: { mine: "Meine", unassigned: "Nicht zugewiesen", all: "Alle", mentions: "Erwähnungen" },
   status: { open: "Offen", snoozed: "Zurückgestellt", resolved: "Gelöst", label: "Status" },
 
   list: {
@@ -190,6 +190,7 @@ export const words: Words = {
     unassigned_open_action: "Alle Gespräche ansehen",
     all_open: "Alles erledigt.",
     all_open_action: "In Ihre Website einbauen",
+    mentions: "Noch hat Sie niemand erwähnt.",
     snoozed: "Nichts ist zurückgestellt.",
     resolved: "Noch nichts wurde gelöst.",
     to_open: "Offene Gespräche ansehen",

@@ -162,7 +162,7 @@ export const words = {
     language: "Language",
   },
 
-  view: { mine: "Mine", unassigned: "Unassigned", all: "All" },
+  view: { mine: "Mine", unassigned: "Unassigned", all: "All", mentions: "Mentions" },
   status: { open: "Open", snoozed: "Snoozed", resolved: "Resolved", label: "Status" },
 
   list: {
@@ -189,6 +189,7 @@ export const words = {
     unassigned_open_action: "See all conversations",
     all_open: "All caught up.",
     all_open_action: "Install on your website",
+    mentions: "Nobody has mentioned you yet.",
     snoozed: "Nothing is snoozed.",
     resolved: "Nothing has been resolved yet.",
     to_open: "See open conversations",

@@ -51,6 +51,17 @@ export const threads: typeof english = {
     urgent: "عاجلة",
     is: (name) => `الأولوية: ${name}`,
   },
+  mentions: {
+    pick: "الإشارة إلى زميل",
+    unread: "أُشير إليك",
+  },
+  followers: {
+    title: "المتابعون",
+    mine: "أتابعها",
+    follow: "متابعة",
+    unfollow: "إلغاء المتابعة",
+    none: "لا أحد يتابع هذه المحادثة.",
+  },
   views: {
     my_teams: "فِرقي",
     team: "الفريق",

@@ -51,6 +51,17 @@ export const threads: typeof english = {
     urgent: "Dringend",
     is: (name) => `Priorität: ${name}`,
   },
+  mentions: {
+    pick: "Jemanden erwähnen",
+    unread: "Sie sind erwähnt",
+  },
+  followers: {
+    title: "Beobachter",
+    mine: "Von mir beobachtet",
+    follow: "Beobachten",
+    unfollow: "Nicht mehr beobachten",
+    none: "Niemand beobachtet diese Unterhaltung.",
+  },
   views: {
     my_teams: "Meine Teams",
     team: "Team",

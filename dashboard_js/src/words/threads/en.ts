@@ -51,6 +51,17 @@ export const threads = {
     urgent: "Urgent",
     is: (name: string) => `Priority: ${name}`,
   },
+  mentions: {
+    pick: "Mention a colleague",
+    unread: "You are mentioned",
+  },
+  followers: {
+    title: "Followers",
+    mine: "Followed by me",
+    follow: "Follow",
+    unfollow: "Unfollow",
+    none: "Nobody follows this conversation.",
+  },
   views: {
     my_teams: "My teams",
     team: "Team",

@@ -1,31 +1,35 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
-import { useWords } from "../words/index.tsx";
-import css from "./canned_list.module.css";
-import type { CannedPicker } from "./use_canned_replies.ts";
+import css from "./suggestion_list.module.css";
+import type { Picker } from "./use_suggestions.ts";
+
+interface SuggestionListProps<Option> {
+  picker: Picker<Option>;
+  label: string;
+  row: (option: Option) => ReactNode;
+}
 
 /** Above the box; the focus stays where one writes. */
-export function CannedList({ picker: { list_id, replies, active, choose } }: { picker: CannedPicker }) {
-  const words = useWords();
+export function SuggestionList<Option extends { id: string }>({ picker, label, row }: SuggestionListProps<Option>) {
+  const { list_id, options, active, choose } = picker;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     // It answers with a promise in newer browsers, which is no way to clean up.
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <ul ref={list} id={list_id} className={css.list} role="listbox" aria-label={words.canned_replies.pick}>
-      {replies.map((reply, place) => (
+    <ul ref={list} id={list_id} className={css.list} role="listbox" aria-label={label}>
+      {options.map((option, place) => (
         <li
-          key={reply.id}
+          key={option.id}
           id={option_id(list_id, place)}
           role="option"
           aria-selected={place === active}
           // The box must not lose the focus to it.
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => choose(reply)}
+          onClick={() => choose(option)}
         >
-          <b>/{reply.short_code}</b>
-          <span dir="auto">{reply.body}</span>
+          {row(option)}
         </li>
       ))}
     </ul>
