@@ -399,12 +399,21 @@ export interface Draft {
   revision: number;
 }
 /**
- * Open conversations by view. Each is counted up to 100, which means 100 or more.
+ * Conversations by view. Each is counted up to 100, which means 100 or more.
  */
 export interface InboxCounts {
+  /**
+   * Open ones, as those of nobody and of teams.
+   */
   mine: number;
   unassigned: number;
   open: number;
+  snoozed: number;
+  resolved: number;
+  /**
+   * Whatever their status: with a mention that the agent has not read.
+   */
+  mentions: number;
   /**
    * Of the teams that the agent is in.
    */
@@ -510,6 +519,10 @@ export interface Conversation {
    * What it is labelled with, in no order that means anything.
    */
   label_ids: string[];
+  /**
+   * Agents who follow it: they asked to, or were mentioned.
+   */
+  follower_ids: string[];
   priority: "high" | "low" | "none" | "normal" | "urgent";
   /**
    * Whose it is, whoever of them has it.
@@ -589,6 +602,10 @@ export interface Message {
    */
   activity: (Routed | Assigned | TeamAssigned | StatusSet | PrioritySet | Labelled | Unlabelled) | null;
   quote: Quote | null;
+  /**
+   * Agents whom it names, in no order that means anything. Visitors are not told.
+   */
+  mentions: string[];
 }
 /**
  * A file of a message. Links to it come from `get_file_links`.
@@ -1422,6 +1439,10 @@ export interface ConversationFilters {
    * Given to this team.
    */
   team_id?: string | null;
+  /**
+   * Followed by oneself.
+   */
+  is_following?: boolean;
 }
 /**
  * One conversation with everybody's read positions and one's own draft.
@@ -1444,6 +1465,11 @@ export interface ConversationFound {
 export interface InboxItem {
   conversation: Conversation;
   unread_count: number;
+  /**
+   * The newest message in which this agent is mentioned.
+   */
+  mentioned_seq: number | null;
+  has_unread_mention: boolean;
   is_visitor_online: boolean;
 }
 /**
@@ -1964,6 +1990,12 @@ export interface FinishUpload {
   workspace_id?: string | null;
 }
 /**
+ * Follow a conversation.
+ */
+export interface FollowConversation {
+  conversation_id: string;
+}
+/**
  * What was put in a field: a text, or whether it was ticked.
  */
 export interface FormAnswer {
@@ -2158,7 +2190,7 @@ export interface ListCannedReplies {}
  * A view of the inbox, newest activity first.
  */
 export interface ListConversations {
-  view?: "all" | "mine" | "unassigned";
+  view?: "all" | "mentions" | "mine" | "unassigned";
   /**
    * Null: whatever the status.
    */
@@ -2577,6 +2609,12 @@ export interface SendAgentMessage {
    * The last event that the sender has seen. If a colleague has replied since, nothing is sent: `conflict`.
    */
   if_head?: number | null;
+  /**
+   * Agents whom it names. They are told, and follow the conversation from then on.
+   *
+   * @maxItems 20
+   */
+  mentions?: string[];
 }
 /**
  * Without a conversation, start one with it. Repeating a client_id is safe and gives the first result.
@@ -2844,6 +2882,12 @@ export interface TypingChanged {
  */
 export interface UnblockVisitor {
   visitor_id: string;
+}
+/**
+ * Follow a conversation no longer, until one is mentioned in it again.
+ */
+export interface UnfollowConversation {
+  conversation_id: string;
 }
 /**
  * Take a label off a conversation.
@@ -3229,6 +3273,7 @@ export interface AgentCommands {
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
   edit_message: { payload: EditMessage; result: MessageChanged };
   export_visitor: { payload: ExportVisitor; result: DataExported };
+  follow_conversation: { payload: FollowConversation; result: ConversationChanged };
   get_conversation: { payload: GetConversation; result: ConversationFound };
   get_file_links: { payload: GetFileLinks; result: FileLinks };
   get_visit: { payload: GetVisit; result: VisitFound };
@@ -3273,6 +3318,7 @@ export interface AgentCommands {
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
   transfer_ownership: { payload: TransferOwnership; result: AgentChanged };
   unblock_visitor: { payload: UnblockVisitor; result: VisitorChanged };
+  unfollow_conversation: { payload: UnfollowConversation; result: ConversationChanged };
   unlabel_conversation: { payload: UnlabelConversation; result: ConversationChanged };
   update_canned_reply: { payload: UpdateCannedReply; result: CannedReplyChanged };
   update_label: { payload: UpdateLabel; result: LabelChanged };
