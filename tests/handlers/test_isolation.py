@@ -172,7 +172,7 @@ class World:
 def as_sent(field: str, id: object) -> object:
     if field == "filters":
         return {"label_ids": [id]}
-    return [id] if field.endswith("_ids") else id
+    return [id] if field == "mentions" or field.endswith("_ids") else id
 
 
 @pytest.fixture
