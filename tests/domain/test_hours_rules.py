@@ -178,6 +178,7 @@ def clocks_say_open(of: Timetable, shown: datetime) -> bool:
     return False
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(TIMETABLES, MOMENTS)
 def test_they_are_open_when_the_clock_on_the_wall_says_so(of: Timetable, at: datetime) -> None:
@@ -189,6 +190,7 @@ def test_they_are_open_when_the_clock_on_the_wall_says_so(of: Timetable, at: dat
         assert shown.utcoffset() != (at + timedelta(hours=1)).astimezone(of.zone).utcoffset()
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(TIMETABLES, MOMENTS, st.lists(st.floats(0, 1), max_size=20))
 def test_the_next_opening_is_the_first(of: Timetable, at: datetime, between: list[float]) -> None:
@@ -205,6 +207,7 @@ def test_the_next_opening_is_the_first(of: Timetable, at: datetime, between: lis
         assert of.is_open(moment) == (moment >= opens)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(TIMETABLES, MOMENTS, st.lists(st.floats(0, 1), max_size=20))
 def test_they_have_been_open_since_they_opened(of: Timetable, at: datetime, between: list[float]) -> None:

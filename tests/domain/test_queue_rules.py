@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ def test_further_behind_is_never_sooner(seen: list[tuple[float, int]]) -> None:
     assert {minutes for minutes in told if minutes} <= set(STEPS)
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(seconds_each=st.floats(5, 300), position=st.integers(1, 10))
 def test_an_even_pace_is_told_within_its_step(seconds_each: float, position: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ class Week:
         return any(len(self.held[agent]) < self.capacity for agent in self.here)
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 2**32), mode=MODES, capacity=st.integers(1, 8))
 def test_in_a_whole_week_nobody_waits_while_somebody_has_room(seed: int, mode: RoutingMode, capacity: int) -> None:

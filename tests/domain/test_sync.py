@@ -39,6 +39,7 @@ async def everything_after(client: Client, question: dict[str, Any]) -> tuple[li
             return pages, reads
 
 
+@pytest.mark.slow
 async def test_what_was_missed_comes_in_pages(connect: Connect, ana: AgentActor, vera: VisitorActor) -> None:
     tab, desk = await connect(vera), await connect(ana)
     conversation_id = (await tab.say("0"))["conversation_id"]

@@ -72,6 +72,7 @@ def test_what_is_checked_in_is_fresh(name: str, written: Callable[[], bytes]) ->
     assert (ROOT / "docs" / name).read_bytes() == written(), "run `make docs`"
 
 
+@pytest.mark.slow
 def test_the_types_of_the_clients_are_fresh() -> None:
     if not (MODULES / "json-schema-to-typescript").exists():
         pytest.skip("NOT CHECKED: client_js/src/wire.gen.ts, for want of node_modules; run `make check`")
