@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -21,6 +19,7 @@ from models import Account, Membership, Message
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client, CommandRefused
+from tests.support.hearing import heard
 from tests.support.reducer import DURABLE, AgentStore, VisitorStore
 from tests.support.uploads import Uploads, photo
 
@@ -446,101 +445,6 @@ async def test_visitors_have_by_events_what_they_would_load(
 
 def test_every_durable_event_has_a_scenario_and_a_rule() -> None:
     assert set(types_of(AgentEvent)) == set(SCENARIOS) == {*DURABLE, "subject_erased"}
-
-
-async def heard(
-    client: Client, number: Callable[[dict[str, Any]], Any], wanted: set[Any], within: float = 8
-) -> list[dict[str, Any]]:
-    """The durable events in the order they were told, when all that are wanted were; each once and nothing else."""
-    told: dict[Any, dict[str, Any]] = {}
-    async with asyncio.timeout(within):
-        while told.keys() != wanted:
-            name, event = await client.events.get()
-            if name in DURABLE:
-                assert event["type"] == name
-                assert number(event) in wanted, f"not expected: {event}"
-                assert number(event) not in told, f"told twice: {event}"
-                told[number(event)] = event
-    return list(told.values())
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
-async def test_many_deeds_at_once_end_in_one_truth(
-    connect: Connect,
-    ana: AgentActor,
-    ben: AgentActor,
-    vera: VisitorActor,
-    viktor: VisitorActor,
-    seed: int,
-) -> None:
-    """All act at once. One device watches it all, another comes and goes; both end with what a fresh one loads."""
-    chance = random.Random(seed)
-    watching, restless = await connect(ben), await connect(ben)
-    tabs = {"vera": await connect(vera), "viktor": await connect(viktor)}
-    visitors_watching = {"vera": await connect(vera), "viktor": await connect(viktor)}
-    live, coming_and_going = await AgentStore.fresh(watching), await AgentStore.fresh(restless)
-    conversations = [await tabs[name].say(f"Hello from {name}") for name in tabs]
-    of = {name: [c["conversation_id"]] for name, c in zip(tabs, conversations, strict=True)}
-
-    async def visit(name: str) -> None:
-        for n in range(30):
-            if chance.random() < 0.1:
-                of[name].append((await tabs[name].say(f"New {n}"))["conversation_id"])
-            elif chance.random() < 0.15:
-                about = {"conversation_id": chance.choice(of[name]), "rating": chance.randint(1, 5)}
-                await tabs[name].ack("rate_conversation", about)  # refused where nobody asked
-            else:
-                await tabs[name].say(f"{name} {n}", chance.choice(of[name]))
-
-    owners_desk = await connect(ana)
-
-    async def answer(desk: Client) -> None:
-        for n in range(30):
-            conversation_id = chance.choice([id for ids in of.values() for id in ids])
-            about = {"conversation_id": conversation_id}
-            match chance.randrange(6):
-                case 0:
-                    assignee = chance.choice([str(ana.id), str(ben.id), None])
-                    await desk.call("assign_conversation", about | {"assignee_id": assignee})
-                case 1:
-                    status = chance.choice(["open", "resolved", "snoozed"])
-                    await desk.call("set_conversation_status", about | {"status": status})
-                case 2:
-                    await desk.call("set_availability", {"availability": chance.choice(["online", "away", "busy"])})
-                case 3:
-                    await owners_desk.call("update_site", {"site_id": str(ana.site.id), "name": f"Shop {n}"})
-                case _:
-                    await desk.say(f"Answer {n}", **about, kind=chance.choice(["reply", "note"]))
-
-    async def come_and_go() -> None:
-        for _ in range(5):
-            desk = await connect(ben)
-            await coming_and_going.sync(desk)
-            await desk.leave()
-
-    await restless.leave()
-    await asyncio.gather(
-        *(visit(name) for name in tabs), answer(owners_desk), answer(await connect(ben)), come_and_go()
-    )
-
-    desk = await connect(ana)
-    fresh = await AgentStore.fresh(desk)
-    told = await heard(watching, lambda event: event["seq"], set(range(1, fresh.head + 1)))
-    for event in sorted(told, key=lambda event: event["seq"]):  # deeds at once may be told the other way round
-        live.apply(event)
-    await coming_and_going.sync(desk)
-    assert live == fresh
-    assert coming_and_going == fresh
-    for name, tab in visitors_watching.items():
-        loaded = await VisitorStore.fresh(tab)
-        assert set(loaded.conversations) == set(of[name])
-        wanted = {(id, n) for id in loaded.conversations for n in range(1, loaded.head_of(id) + 1)}
-        by_hearing = VisitorStore(loaded.epoch)
-        told = await heard(tab, lambda event: (event["conversation_id"], event["seq"]), wanted)
-        for event in sorted(told, key=lambda event: (event["conversation_id"], event["seq"])):
-            by_hearing.apply(event)
-        assert by_hearing == loaded
 
 
 async def test_repeating_an_event_changes_nothing(connect: Connect, office: Office) -> None:
