@@ -1,6 +1,7 @@
 """python -m bench.flood: how long acks take while passwords are being guessed, and while they are not.
 
-Slices with and without the flood take turns on one server, so that a busy machine hits both alike.
+Slices with and without the flood take turns on one server, so that a busy machine hits both alike. In each slice with
+the flood somebody who knows their password signs in: on a device that they have used before, and on a new one.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
+import asyncpg
 import uvloop
 
 from bench.peers import Visitor, chatting
@@ -35,8 +38,7 @@ VISITORS, AGENTS = 20, 3  # as many new visitors as one address may bring
 PACE = 0.22  # seconds between two messages of one visitor, as fast as they may write
 SETTINGS = {"RATE_LIMITS": "on", "TRUSTED_PROXIES": "127.0.0.1"}
 OWNER = {"email": "eve@acme.example", "password": "correct horse battery"}
-PATIENCE = 30.0  # seconds that the right password may take
-AFTERMATH = 1.5  # seconds for what was asked in a flood to be answered
+AFTERMATH = {True: 2.0, False: 8.0}  # seconds until a flood is in full swing, or answered
 
 
 class Chat:
@@ -56,8 +58,8 @@ class Chat:
 
 
 @contextmanager
-def guessers(port: int, how_many: int, how: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "bench.guessers", str(port), str(how_many), how]
+def guessers(port: int, rate: float, how: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "bench.guessers", str(port), str(rate), how]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         yield process
@@ -66,79 +68,109 @@ def guessers(port: int, how_many: int, how: str) -> Iterator[subprocess.Popen[st
         process.wait()
 
 
+@dataclass
+class Measured:
+    """By whether there was a flood."""
+
+    waits: dict[bool, list[float]] = field(default_factory=lambda: {False: [], True: []})
+    p99s: dict[bool, list[float]] = field(default_factory=lambda: {False: [], True: []})
+    cpu: dict[bool, list[tuple[float, float, float]]] = field(default_factory=lambda: {False: [], True: []})
+    """Seconds per second that the server, what hashes for it, and the guessers used."""
+    sign_ins: dict[str, list[float]] = field(default_factory=lambda: {"a known device": [], "a new one": []})
+
+
 async def measure(postgres: dict[str, Any], folder: Path, how: str, chosen: argparse.Namespace) -> None:
     async with (
         chatting(postgres, folder, VISITORS, AGENTS, SETTINGS) as running,
-        aiohttp.ClientSession(running.url) as http,
+        aiohttp.ClientSession(running.url, cookie_jar=aiohttp.DummyCookieJar()) as http,
     ):
-        more = {"name": "Eve", "workspace_name": "Eve's"}
-        async with http.post("/v1/accounts", json=OWNER | more) as response:
-            assert response.status == 201, await response.text()
-        chat = Chat()
+        devices = {"a known device": await known_device(http, running.database), "a new one": None}
+        chat, measured = Chat(), Measured()
         starts = [(PACE * n / VISITORS, visitor) for n, visitor in enumerate(running.visitors)]
         writing = [asyncio.create_task(chat.write(visitor, at)) for at, visitor in starts]
-        with guessers(int(running.url.rpartition(":")[2]), chosen.guessers, how) as flood:
+        with guessers(int(running.url.rpartition(":")[2]), chosen.rate, how) as flood:
             await asyncio.sleep(WARM_UP)
-            waits: dict[bool, list[float]] = {False: [], True: []}
-            cpu: dict[bool, list[float]] = {False: [], True: []}
-            sign_ins: list[float] = []
             for _ in range(chosen.rounds):
                 for is_flooded in (False, True):
                     os.kill(flood.pid, signal.SIGCONT if is_flooded else signal.SIGSTOP)
-                    await asyncio.sleep(AFTERMATH)
-                    chat.waits, used = [], used_by(running.pid)
-                    began = time.perf_counter()
+                    await asyncio.sleep(AFTERMATH[is_flooded])
+                    chat.waits, used, began = [], cpus(running.pid, flood.pid), time.perf_counter()
                     if is_flooded:
-                        sign_ins.append(await signed_in(http))
-                    await asyncio.sleep(max(0.0, chosen.seconds - (time.perf_counter() - began)))
-                    cpu[is_flooded].append((used_by(running.pid) - used) / (time.perf_counter() - began))
-                    waits[is_flooded] += chat.waits
+                        for name, device_token in devices.items():
+                            took = await signed_in(http, device_token, until=began + chosen.seconds)
+                            measured.sign_ins[name].append(took)
+                    await asyncio.sleep(began + chosen.seconds - time.perf_counter())
+                    took = time.perf_counter() - began
+                    shares = [
+                        (now - before) / took for now, before in zip(cpus(running.pid, flood.pid), used, strict=True)
+                    ]
+                    measured.cpu[is_flooded].append(tuple(shares))
+                    measured.waits[is_flooded] += chat.waits
+                    measured.p99s[is_flooded].append(statistics.quantiles(chat.waits, n=100)[98])
             flood.send_signal(signal.SIGCONT)
             flood.terminate()
             answers = Counter(json.loads(flood.communicate(timeout=10)[0]))
         for task in writing:
             task.cancel()
         await asyncio.wait(writing)
-    report(how, waits, cpu, answers, sign_ins)
+    report(how, chosen, measured, answers)
 
 
-def used_by(pid: int) -> float:
-    """CPU of the server and of the processes that hash for it."""
-    return cpu_of(pid, *children_of(pid))
+async def known_device(http: aiohttp.ClientSession, database: dict[str, Any]) -> str:
+    """What a device keeps on which an owner whose address is confirmed has signed in."""
+    async with http.post("/v1/accounts", json=OWNER | {"name": "Eve", "workspace_name": "Eve's"}) as response:
+        assert response.status == 201, await response.text()
+    connection = await asyncpg.connect(**database)
+    await connection.execute("UPDATE account SET email_confirmed_at = now()")
+    await connection.close()
+    async with http.post("/v1/sessions", json=OWNER) as response:
+        return str((await response.json())["device_token"])
 
 
-async def signed_in(http: aiohttp.ClientSession) -> float:
-    """Seconds until somebody who knows their password is in, asking again as they are told, with some patience."""
+async def signed_in(http: aiohttp.ClientSession, device_token: str | None, until: float) -> float:
+    """Seconds until somebody who knows their password is in, asking again as they are told; or infinite."""
     began = time.perf_counter()
-    while time.perf_counter() - began < PATIENCE:
-        async with http.post("/v1/sessions", json=OWNER) as response:
-            if response.status == 201:
-                return time.perf_counter() - began
-            await asyncio.sleep((await response.json())["error"]["retry_after"])
+    with suppress(TimeoutError):
+        async with asyncio.timeout(until - began):
+            while True:
+                try:
+                    async with http.post("/v1/sessions", json=OWNER | {"device_token": device_token}) as response:
+                        if response.status == 201:
+                            return time.perf_counter() - began
+                        await asyncio.sleep((await response.json())["error"]["retry_after"])
+                except aiohttp.ClientConnectionError:  # hung up on
+                    await asyncio.sleep(1)
     return math.inf
 
 
-def report(
-    how: str, waits: dict[bool, list[float]], cpu: dict[bool, list[float]], answers: Counter[str], sign_ins: list[float]
-) -> None:
-    print(f"\n### guessing from {how}\n\n| | acks | p50 ms | p99 ms | server CPU s/s |\n|---|---|---|---|---|")
-    p99s = {}
-    for is_flooded, found in waits.items():
-        quantiles = statistics.quantiles(found, n=100)
-        p99s[is_flooded] = quantiles[98]
+def cpus(pid: int, flood: int) -> tuple[float, float, float]:
+    return cpu_of(pid), cpu_of(*children_of(pid)), cpu_of(flood)
+
+
+def report(how: str, chosen: argparse.Namespace, measured: Measured, answers: Counter[str]) -> None:
+    print(f"\n### {chosen.rate:g} guesses a second from {how}\n")
+    print("| | acks | p50 ms | p99 ms | CPU s/s: server | hashing | guessers |\n|---|---|---|---|---|---|---|")
+    for is_flooded, waits in measured.waits.items():
+        quantiles = statistics.quantiles(waits, n=100)
         name = "with the flood" if is_flooded else "without"
-        busy = statistics.median(cpu[is_flooded])
-        print(f"| {name} | {len(found)} | {1000 * quantiles[49]:.1f} | {1000 * quantiles[98]:.1f} | {busy:.2f} |")
-    print(f"\np99 ratio {p99s[True] / p99s[False]:.2f}; guesses answered {dict(answers)};", end=" ")
-    print(f"the right password took {max(sign_ins):.1f} s at most", flush=True)
+        shares = " | ".join(f"{statistics.median(each):.2f}" for each in zip(*measured.cpu[is_flooded], strict=True))
+        print(f"| {name} | {len(waits)} | {1000 * quantiles[49]:.1f} | {1000 * quantiles[98]:.1f} | {shares} |")
+    p99 = {is_flooded: statistics.quantiles(waits, n=100)[98] for is_flooded, waits in measured.waits.items()}
+    rounds = [flooded / quiet for quiet, flooded in zip(measured.p99s[False], measured.p99s[True], strict=True)]
+    print(f"\np99 ratio {p99[True] / p99[False]:.2f}, in the rounds {', '.join(f'{ratio:.2f}' for ratio in rounds)};")
+    print(f"guesses answered {dict(answers)};")
+    for name, took in measured.sign_ins.items():
+        inside = [each for each in took if each < math.inf]
+        slowest = f", after {max(inside):.1f} s at most" if inside else ""
+        print(f"the right password was let in on {name} in {len(inside)} of {len(took)} slices{slowest}", flush=True)
     assert "201" not in answers
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--seconds", type=float, default=6, help="of a slice")
+    arguments.add_argument("--seconds", type=float, default=8, help="of a slice")
     arguments.add_argument("--rounds", type=int, default=5)
-    arguments.add_argument("--guessers", type=int, default=50, help="who guess at the same time")
+    arguments.add_argument("--rate", type=float, default=100, help="guesses a second, however they are answered")
     arguments.add_argument("--how", nargs="*", default=["one address", "everywhere"])
     chosen = arguments.parse_args()
     with running_postgres(fsync="on") as postgres, tempfile.TemporaryDirectory(prefix="bench-") as folder:

@@ -1,40 +1,61 @@
-"""python -m bench.guessers PORT HOW_MANY HOW: guess passwords until told to stop, then say what was answered.
+"""python -m bench.guessers PORT RATE HOW: guess so many passwords a second until told to stop; say what was answered.
 
-In a process of its own, so that it takes nothing from the clients whose waits are measured; each guesser asks as soon
-as it was answered. HOW is `one address`, or `everywhere`: another address and another account each time, so that no
-limit per address or account meets it.
+In a process of its own and of low priority, so that it takes little from the clients whose waits are measured and from
+the server. Each guess comes by a connection of its own, at its time, whatever became of the earlier ones. HOW is `one
+address`, or `everywhere`: another address and another account each time, so that no limit per address or account meets
+it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import signal
 import sys
 from collections import Counter
-from contextlib import suppress
 
 import uvloop
 
 KNOWN = "ana@acme.example"
+NICENESS = 10
+MOST = 2000  # guesses that wait for their answer; who has so many sockets in use goes on when some are answered
 
 
 class Guessers:
     def __init__(self, port: int, is_everywhere: bool) -> None:
         self._port = port
         self._is_everywhere = is_everywhere
+        self._places = asyncio.Semaphore(MOST)
+        self._guesses: set[asyncio.Task[None]] = set()
         self.answers: Counter[str] = Counter()
 
-    async def guess(self) -> None:
+    async def guess_on(self, rate: float) -> None:
+        loop = asyncio.get_running_loop()
+        due = loop.time()
         while True:
-            with suppress(OSError, asyncio.IncompleteReadError):
-                reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
-                while True:
-                    writer.write(self._guess())
-                    self.answers[await answer(reader)] += 1
+            await self._places.acquire()
+            guess = asyncio.create_task(self._guess())
+            self._guesses.add(guess)
+            guess.add_done_callback(self._answered)
+            due = max(due + 1 / rate, loop.time() - 0.1)  # what was missed while it was stopped is not made up for
+            await asyncio.sleep(due - loop.time())
 
-    def _guess(self) -> bytes:
+    def _answered(self, guess: asyncio.Task[None]) -> None:
+        self._guesses.discard(guess)
+        self._places.release()
+
+    async def _guess(self) -> None:
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+            writer.write(self._request())
+            self.answers[await status(reader)] += 1
+            writer.close()
+        except (OSError, asyncio.IncompleteReadError):
+            self.answers["hung up"] += 1
+
+    def _request(self) -> bytes:
         number = random.getrandbits(32)
         email, address = KNOWN, "192.0.2.1"
         if self._is_everywhere:
@@ -46,23 +67,20 @@ class Guessers:
         ).encode()
 
 
-async def answer(reader: asyncio.StreamReader) -> str:
-    """The status."""
-    head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    length = head.split(b"content-length:")[1].split(b"\r\n")[0]
-    await reader.readexactly(int(length))
+async def status(reader: asyncio.StreamReader) -> str:
+    head = await reader.readuntil(b"\r\n\r\n")
     return head.split()[1].decode()
 
 
 async def main() -> None:
-    port, how_many, how = sys.argv[1:]
+    port, rate, how = sys.argv[1:]
+    os.nice(NICENESS)
     guessers = Guessers(int(port), how == "everywhere")
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
-    tasks = [asyncio.create_task(guessers.guess()) for _ in range(int(how_many))]
+    guessing = asyncio.create_task(guessers.guess_on(float(rate)))
     await stopping.wait()
-    for task in tasks:
-        task.cancel()
+    guessing.cancel()
     print(json.dumps(guessers.answers))
 
 

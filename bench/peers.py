@@ -39,6 +39,7 @@ class Running:
 
     pid: int
     url: str
+    database: dict[str, Any]
     visitors: list[Visitor]
     agents: list[Socket]
     another: Callable[[], Awaitable[Socket]]
@@ -83,7 +84,7 @@ async def chatting(
             return await Socket.join(server.url, "/visitor", {"site_key": cast.ana.site.key})
 
         desks = [await Socket.join(server.url, "/agent", cast.ana.auth()) for _ in range(agents)]
-        yield Running(server.pid, server.url, [await visitor() for _ in range(visitors)], desks, another)
+        yield Running(server.pid, server.url, database, [await visitor() for _ in range(visitors)], desks, another)
     finally:
         server.end()
 
@@ -108,7 +109,7 @@ async def node(postgres: dict[str, Any], how: str, visitors: int, agents: int) -
             return await Socket.join(url, "/visitor", {"conversation": str(uuid4())})
 
         desks = [await Socket.join(url, "/agent", {}) for _ in range(agents)]
-        yield Running(process.pid, url, [await visitor(n) for n in range(visitors)], desks, another)
+        yield Running(process.pid, url, database, [await visitor(n) for n in range(visitors)], desks, another)
     finally:
         process.kill()
         process.wait()

@@ -38,6 +38,9 @@ class Services:
     places: Places
     limits: Limits
     passwords: Passwords
+    """For those who have shown already that they are somebody: by a session, a link, a known device."""
+    strangers: Passwords
+    """For those who have not. They wait in another line; a crowd of them comes after everything else."""
     visitor_tokens: VisitorTokens
     signed_ids: SignedIds
     storage: Storage

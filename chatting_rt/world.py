@@ -45,7 +45,7 @@ async def open_services(settings: Settings, database: Database) -> AsyncIterator
     async with AsyncExitStack() as stack:
         bus = RedisBus(redis_url) if redis_url else Bus()
         presence = RedisPresence(clock, redis_url) if redis_url else Presence(clock)
-        passwords = Passwords()
+        passwords, strangers = Passwords(), Passwords(of_strangers=True)
         incoming = Incoming(settings.data_dir / "incoming")
         services = Services(
             settings=settings,
@@ -57,6 +57,7 @@ async def open_services(settings: Settings, database: Database) -> AsyncIterator
             places=open_places(settings.geoip_file),
             limits=Limits(clock, redis_url, is_on=settings.rate_limits),
             passwords=passwords,
+            strangers=strangers,
             visitor_tokens=VisitorTokens(settings.secret),
             signed_ids=SignedIds(settings.secret),
             storage=open_storage(storage_url, settings.data_dir),
@@ -80,5 +81,6 @@ async def open_services(settings: Settings, database: Database) -> AsyncIterator
         stack.callback(services.places.close)
         stack.push_async_callback(services.mail.close)
         stack.push_async_callback(passwords.close)
+        stack.push_async_callback(strangers.close)
         stack.push_async_callback(services.posts.drain)
         yield services

@@ -38,9 +38,13 @@ def refusal_or_result(task: asyncio.Future[Result]) -> Result | Refused:
 
 
 def refused_by(error: BaseException) -> Refused:
-    """The refusal that an exception amounts to. What nobody expected is logged, and told without a detail."""
+    """The refusal that an exception amounts to. What nobody expected is logged, and told without a detail.
+
+    Its traceback goes: it holds the frame that holds the refusal. Such circles are freed only by the collector, and
+    those of a flood of refusals keep it busy for a tenth of a second at a time.
+    """
     if isinstance(error, Refused):
-        return error
+        return error.with_traceback(None)
     if isinstance(error, (*Gone, DBConnectionError, OperationalError, StorageFailure)):
         log.warning("unavailable", error=type(error).__name__)
         return unavailable()

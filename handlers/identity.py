@@ -25,6 +25,7 @@ from chatting_rt.wire.visitors import Identify
 from handlers.payloads import parsed
 
 COOKIE = "chatting_session"
+DEVICE_COOKIE = "chatting_device"
 
 
 @dataclass
@@ -129,9 +130,9 @@ async def _program(services: Services, secret: str, workspace_id: UUID | None) -
     return AgentIdentity(agent.session_id, agent.id, agent.workspace_id, agent.role, is_program=True)
 
 
-def cookie_token(request: web.Request) -> str | None:
+def cookie_token(request: web.Request, name: str = COOKIE) -> str | None:
     try:
-        morsel = SimpleCookie(request.headers.get("Cookie", "")).get(COOKIE)
+        morsel = SimpleCookie(request.headers.get("Cookie", "")).get(name)
     except CookieError:
         return None
     return morsel.value if morsel else None

@@ -27,8 +27,9 @@ async def sign_up(
     to whoever reads that mailbox.
     """
     await services.limits.hit(PER_ADDRESS, "sign up from", address)
-    await password_rules.check(services, command.password, [command.name, command.email, command.workspace_name])
-    password_hash = await services.passwords.hash(command.password)
+    about_them = [command.name, command.email, command.workspace_name]
+    async with services.strangers.turn(address) as hasher:
+        password_hash = await password_rules.new_hash(hasher, command.password, about_them)
     now = services.clock.now()
     async with in_transaction() as connection:
         account = await Account.create(

@@ -17,15 +17,19 @@ from models import Account, EmailLink
 PER_ACCOUNT = "5/hour"
 
 
-async def confirm(services: Services, token: str) -> EmailConfirmed:
-    """Confirm an address, or one end of its change. `conflict` where another account has confirmed it."""
+async def confirm(services: Services, token: str) -> tuple[EmailConfirmed, Account | None]:
+    """Confirm an address, or one end of its change. `conflict` where another account has confirmed it.
+
+    Gives the account too where the mailbox that the link was read in is its own by now.
+    """
     try:
         async with in_transaction() as connection:
             link = await _followed(services, token)
             outcome = await _confirm(services, connection, link)
     except IntegrityError:
         raise Refused(ErrorCode.CONFLICT, "Another account has this address already.", field="email") from None
-    return EmailConfirmed(email=link.email, outcome=outcome)
+    account = None if outcome == "waiting" else await Account.get(id=link.account_id)
+    return EmailConfirmed(email=link.email, outcome=outcome), account
 
 
 async def _followed(services: Services, token: str) -> EmailLink:

@@ -38,8 +38,8 @@ async def join_anew(
         raise Refused(ErrorCode.UNAUTHORIZED, "Sign in, or give a name and a password for a new account.")
     if shown.has_account:
         raise Refused(ErrorCode.CONFLICT, "This address has an account: sign in to accept.", field="email")
-    await password_rules.check(services, wish.password, [wish.name, invitation.email])
-    password_hash = await services.passwords.hash(wish.password)
+    async with services.passwords.turn(str(invitation.id)) as hasher:
+        password_hash = await password_rules.new_hash(hasher, wish.password, [wish.name, invitation.email])
     try:
         async with services.log.transaction(invitation.workspace_id) as log:
             account = await Account.create(

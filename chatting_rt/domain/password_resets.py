@@ -50,14 +50,14 @@ async def owner_of(email: str) -> Account | None:
     return next((claim for claim in claims if claim.email_confirmed_at), claims[0] if claims else None)
 
 
-async def reset(services: Services, token: str, password: str) -> None:
+async def reset(services: Services, token: str, password: str) -> Account:
     """Set the password by a link. All sessions end; and the address is confirmed, since the link was read there."""
     peeked = services.signed_ids.id_of("password_reset", token)
     link = await EmailLink.get_or_none(id=peeked).prefetch_related("account") if peeked else None
     if link is None or link.account is None:
         raise not_found()
-    await password_rules.check(services, password, [link.account.name, link.email])
-    password_hash = await services.passwords.hash(password)
+    async with services.passwords.turn(str(link.account.id)) as hasher:
+        password_hash = await password_rules.new_hash(hasher, password, [link.account.name, link.email])
     async with in_transaction() as connection:
         await email_links.use(services, token, "password_reset")
         taken = await Account.filter(email=link.email, email_confirmed_at__not_isnull=True).exclude(id=link.account.id)
@@ -66,13 +66,14 @@ async def reset(services: Services, token: str, password: str) -> None:
                 email_confirmed_at=services.clock.now()
             )
         await _set(services, connection, link.account, password_hash, keep=None)
+    return await Account.get(id=link.account.id)
 
 
 async def change(services: Services, agent: AgentPerson, password: str, new_password: str) -> None:
     """All other sessions end, and open links to reset it stop working."""
     account = await require_password(services, agent.account_id, password)
-    await password_rules.check(services, new_password, [account.name, account.email])
-    password_hash = await services.passwords.hash(new_password)
+    async with services.passwords.turn(str(account.id)) as hasher:
+        password_hash = await password_rules.new_hash(hasher, new_password, [account.name, account.email])
     async with in_transaction() as connection:
         await _set(services, connection, account, password_hash, keep=agent.session_id)
 

@@ -13,6 +13,8 @@ async def require_password(services: Services, account_id: UUID, password: str) 
     """The account, if this is its password."""
     await services.limits.hit(PER_ACCOUNT, "password of", str(account_id))
     account = await Account.get(id=account_id)
-    if not await services.passwords.is_right(password, account.password_hash):
+    async with services.passwords.turn(str(account.id)) as hasher:
+        is_right = await hasher.is_right(password, account.password_hash)
+    if not is_right:
         raise Refused(ErrorCode.FORBIDDEN, "The password is not right.", field="password")
     return account

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import mails, places, two_factor
+from chatting_rt.domain import known_devices, mails, places, two_factor
+from chatting_rt.domain.known_devices import KnownDevice
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database
+from chatting_rt.infra.passwords.hasher import Hasher
 from chatting_rt.infra.tokens import hash_of, new_token
 from chatting_rt.services import Services
 from chatting_rt.wire.accounts import CreateSession, SessionInfo
@@ -22,46 +24,67 @@ WHOLE_LIFE = timedelta(days=90)
 TOUCH_AFTER = timedelta(minutes=1)
 PER_ADDRESS = "20/minute"
 PER_EMAIL = "10/minute"
+PER_DEVICE = "10/minute"
 
 
 async def sign_in(
-    services: Services, command: CreateSession, *, address: str, user_agent: str | None
+    services: Services, command: CreateSession, *, device_token: str | None, address: str, user_agent: str | None
 ) -> tuple[Account, str]:
-    """The account and the new session's token. Counted before hashing, so that guessing costs us little.
+    """The account and the new session's token.
 
-    However many accounts claim the address, two passwords are compared: neither answer nor time tells.
+    Counted before hashing, so that guessing costs us little. Who was here before on this device is counted by it, and
+    does not wait behind strangers: guesses at their account from everywhere else do not keep them out.
     """
-    services.passwords.check_room()
-    email = command.email.strip().lower()
-    await services.limits.hit(PER_ADDRESS, "sign in from", address)
-    await services.limits.hit(PER_EMAIL, "sign in as", hash_of(email))
-    claims = await Account.filter(email=email, deleted_at=None).order_by("-created_at").limit(50)
-    confirmed = next((claim for claim in claims if claim.email_confirmed_at), None)
-    claimed = next((claim for claim in claims if not claim.email_confirmed_at), None)
-    hashes = [claim.password_hash if claim else None for claim in (confirmed, claimed)]
-    is_confirmed, is_claimed = await services.passwords.fitting(command.password, hashes)
-    account = confirmed if is_confirmed else claimed if is_claimed else None
-    if account is None:
-        raise Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
+    device = await _known_device(services, command, device_token)
+    if device is not None:
+        hashers, whose = services.passwords, str(device.id)
+    else:
+        await services.limits.hit(PER_ADDRESS, "sign in from", address)
+        await services.limits.hit(PER_EMAIL, "sign in as", hash_of(_normal(command.email)))
+        hashers, whose = services.strangers, address
+    async with hashers.turn(whose) as hasher:
+        account = await _claimant(hasher, command)
+        renewed_hash = await hasher.renewed(command.password, account.password_hash)
     await two_factor.check(services, account, command.code)
-    return account, await _open_known(services, account, command.password, address, user_agent)
-
-
-async def _open_known(services: Services, account: Account, password: str, address: str, user_agent: str | None) -> str:
-    """A session for who has proven who they are; a device never seen before is told by mail."""
-    is_known = await Session.exists(account_id=account.id, user_agent=_shown(user_agent))
-    renewed_hash = await services.passwords.renewed(password, account.password_hash)
+    is_told = device is None and account.email_confirmed_at is not None  # else it may be anybody's mailbox
     async with in_transaction() as connection:
         if renewed_hash is not None:
             await Account.filter(id=account.id).update(password_hash=renewed_hash)
         token = await open_session(services, account.id, address=address, user_agent=user_agent)
-        if not is_known:
+        if is_told:
             await mails.send_later(
                 services, connection, "new_sign_in", account.email, account.locale,
                 name=account.name, device=_shown(user_agent) or "", at=services.clock.now(),
                 place=services.places.words_for(address, account.locale),
             )  # fmt: skip
-    return token
+    return account, token
+
+
+async def _known_device(services: Services, command: CreateSession, token: str | None) -> KnownDevice | None:
+    """The device, if it is of who confirmed the address that is asked for."""
+    device = known_devices.found(services, token)
+    if device is None:
+        return None
+    await services.limits.hit(PER_DEVICE, "sign in on", str(device.id))
+    theirs = Account.filter(id=device.account_id, email=_normal(command.email), deleted_at=None)
+    return device if await theirs.filter(email_confirmed_at__not_isnull=True).exists() else None
+
+
+def _normal(email: str) -> str:
+    return email.strip().lower()
+
+
+async def _claimant(hasher: Hasher, command: CreateSession) -> Account:
+    """Whose password it is. However many claim the address, two are compared: neither answer nor time tells."""
+    claims = await Account.filter(email=_normal(command.email), deleted_at=None).order_by("-created_at").limit(50)
+    confirmed = next((claim for claim in claims if claim.email_confirmed_at), None)
+    claimed = next((claim for claim in claims if not claim.email_confirmed_at), None)
+    hashes = [claim.password_hash if claim else None for claim in (confirmed, claimed)]
+    is_confirmed, is_claimed = await hasher.fitting(command.password, hashes)
+    account = confirmed if is_confirmed else claimed if is_claimed else None
+    if account is None:
+        raise Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
+    return account
 
 
 async def open_session(services: Services, account_id: UUID, *, address: str, user_agent: str | None) -> str:

@@ -1,6 +1,6 @@
 from chatting_rt.domain import account_deletion, accounts, email_confirmation, kept_workspaces, sites
 from chatting_rt.wire.accounts import AccountChanged, AccountCreated, CreateAccount, DeleteAccount, EmailConfirmed
-from handlers.http.base import HttpCall, remember, request
+from handlers.http.base import HttpCall, remember, remember_device, request
 from models import Account
 
 
@@ -34,4 +34,7 @@ async def delete_account(call: HttpCall, command: DeleteAccount) -> None:
 @request("POST", "/email-confirmations/{token}", is_open=True)
 async def confirm_email(call: HttpCall) -> EmailConfirmed:
     """Follow a link from a mail: confirm an address, or one end of its change. It works once."""
-    return await email_confirmation.confirm(call.services, call.request.match_info["token"])
+    confirmed, account = await email_confirmation.confirm(call.services, call.request.match_info["token"])
+    if account is not None:
+        remember_device(call, accounts.seen(account))
+    return confirmed

@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any, TypeVar, get_type_hints
 from uuid import UUID
 
 import msgspec
 from aiohttp import web
 
-from chatting_rt.domain import sessions
+from chatting_rt.domain import known_devices, sessions
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.turnstile import Turnstile
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Command, Shape
+from chatting_rt.wire.shapes import Account
 from handlers.funnel import error_shape, refused_by
-from handlers.identity import COOKIE, cookie_token, is_own_origin
+from handlers.identity import COOKIE, DEVICE_COOKIE, cookie_token, is_own_origin
 from handlers.payloads import parsed, parsed_query
 from models import Session
 
@@ -26,7 +28,7 @@ TIMEOUT = 10.0  # seconds, hashing and a slow sender included
 REFUSALS = 50.0  # per second, of what strangers may try again and again
 LONGEST_REFUSAL = 5.0  # seconds; who would have to wait longer is hung up on
 TOO_MANY = {ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED}
-COOKIE_LIFE = 90 * 24 * 3600
+COOKIE_LIFE = {COOKIE: 90 * 24 * 3600, DEVICE_COOKIE: known_devices.LIFE}
 STATUS = {
     ErrorCode.INVALID_PAYLOAD: 422,
     ErrorCode.PAYLOAD_TOO_LARGE: 413,
@@ -254,7 +256,7 @@ def error_response(refused: Refused) -> web.Response:
     response.content_type = "application/json"
     response.body = msgspec.json.encode({"error": error_shape(refused)})
     if refused.retry_after is not None:
-        response.headers["Retry-After"] = str(max(1, round(refused.retry_after)))
+        response.headers["Retry-After"] = str(max(1, ceil(refused.retry_after)))
     return response
 
 
@@ -264,9 +266,17 @@ def _set_cookie(services: Services, response: web.Response, name: str, value: st
         response.del_cookie(name, path="/", secure=is_secure, httponly=True, samesite="Strict")
     else:
         response.set_cookie(
-            name, value, max_age=COOKIE_LIFE, path="/", secure=is_secure, httponly=True, samesite="Strict"
+            name, value, max_age=COOKIE_LIFE[name], path="/", secure=is_secure, httponly=True, samesite="Strict"
         )
 
 
 def remember(call: HttpCall, token: str | None) -> None:
     call.cookies[COOKIE] = token
+
+
+def remember_device(call: HttpCall, account: Account) -> str | None:
+    """What this device shall show at the next sign-in, which a browser keeps in a cookie."""
+    token = known_devices.token_for(call.services, account)
+    if token is not None:
+        call.cookies[DEVICE_COOKIE] = token
+    return token

@@ -2,7 +2,7 @@ from msgspec import UnsetType
 
 from chatting_rt.domain import invitations, joining
 from chatting_rt.wire.invitations import AcceptInvitation, InvitationAccepted, InvitationFound
-from handlers.http.base import HttpCall, remember, request, session_of
+from handlers.http.base import HttpCall, remember, remember_device, request, session_of
 
 LOOKS = "120/minute"  # per address
 
@@ -24,4 +24,5 @@ async def accept_invitation(call: HttpCall, command: AcceptInvitation) -> Invita
         return await joining.join_as(call.services, token, (await session_of(call)).account_id)
     accepted = await joining.join_anew(call.services, token, command, address=call.address, user_agent=call.user_agent)
     remember(call, accepted.token)
+    remember_device(call, accepted.account)
     return accepted

@@ -1,6 +1,6 @@
-from chatting_rt.domain import password_resets
+from chatting_rt.domain import accounts, password_resets
 from chatting_rt.wire.accounts import RequestPasswordReset, ResetPassword
-from handlers.http.base import HttpCall, request
+from handlers.http.base import HttpCall, remember_device, request
 
 
 @request("POST", "/password-resets", status=202, is_open=True)
@@ -12,4 +12,5 @@ async def request_password_reset(call: HttpCall, command: RequestPasswordReset) 
 @request("PUT", "/password-resets/{token}", status=204, is_open=True)
 async def reset_password(call: HttpCall, command: ResetPassword) -> None:
     """Set a new password by the link. It works once, for an hour, and all sessions of the account end."""
-    await password_resets.reset(call.services, call.request.match_info["token"], command.password)
+    account = await password_resets.reset(call.services, call.request.match_info["token"], command.password)
+    remember_device(call, accounts.seen(account))

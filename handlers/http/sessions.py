@@ -1,17 +1,22 @@
 from chatting_rt.domain import accounts, sessions
 from chatting_rt.wire.accounts import CreateSession, SessionCreated, SessionList
-from handlers.http.base import HttpCall, remember, request
+from handlers.http.base import HttpCall, remember, remember_device, request
+from handlers.identity import DEVICE_COOKIE, cookie_token
 
 
 @request("POST", "/sessions", status=201, is_open=True)
 async def create_session(call: HttpCall, command: CreateSession) -> SessionCreated:
-    """Sign in. Also sets the dashboard's cookie."""
-    account, token = await sessions.sign_in(call.services, command, address=call.address, user_agent=call.user_agent)
+    """Sign in. Also sets the dashboard's cookies."""
+    device_token = command.device_token or cookie_token(call.request, DEVICE_COOKIE)
+    account, token = await sessions.sign_in(
+        call.services, command, device_token=device_token, address=call.address, user_agent=call.user_agent
+    )
     remember(call, token)
     return SessionCreated(
         token=token,
         account=accounts.seen(account),
         workspaces=await sessions.workspaces_of(call.services.database, account.id),
+        device_token=remember_device(call, accounts.seen(account)),
     )
 
 

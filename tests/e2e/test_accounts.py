@@ -83,18 +83,23 @@ async def test_from_signing_up_to_a_colleague_with_a_second_factor(open_page: Op
     await sign_in(phone, ANOTHER, BEN)
     await expect(phone).to_have_url(re.compile("/inbox/"))
     await phone.goto("/profile/security")
-    authenticator, _ = await set_up_two_factor(phone, ANOTHER)
+    authenticator, recovery_codes = await set_up_two_factor(phone, ANOTHER)
     await sign_in(ben, ANOTHER, BEN)
     await enter_code(ben, "Code", authenticator.at(services.clock.now() + timedelta(seconds=30)))
     await expect(ben).to_have_url(re.compile("/inbox/"))
+    tablet = await open_page("/sign-in")
+    await sign_in(tablet, ANOTHER, BEN)
+    await tablet.get_by_role("button", name="Use a recovery code").click()
+    await enter_code(tablet, "Recovery code", recovery_codes[0])
+    await expect(tablet).to_have_url(re.compile("/inbox/"))
 
     subjects = [str(mail["Subject"]) for mail in await mails_to(services, BEN)]
     assert subjects == [
         "Ana Silva invites you to Acme",
         "Choose a new password",
         "Your password was changed",
-        "New sign-in to your account",
         "Two-factor sign-in is on",
+        "New sign-in to your account",
     ]
 
 

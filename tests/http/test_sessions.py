@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
 import pytest
 
-from chatting_rt.errors import Refused
-from chatting_rt.infra.passwords import MAX_WAITING, PROCESSES, Passwords, worker
+from chatting_rt.infra.passwords import worker
+from chatting_rt.infra.passwords.hasher import Hasher
 from chatting_rt.infra.turnstile import Turnstile
 from chatting_rt.services import Services
 from handlers.http.base import REFUSALS
@@ -95,18 +94,18 @@ async def test_a_wrong_password_and_an_unknown_email_are_answered_alike(http: ai
 
 
 async def test_an_unknown_email_costs_as_much_as_a_wrong_password(
-    services: Services, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+    http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether there is an account, hashes of one kind are verified: timing tells nothing."""
     await sign_up(http)
     asked: list[tuple[str, Sequence[str | None]]] = []
-    fitting = services.passwords.fitting
+    fitting = Hasher.fitting
 
-    async def noted(password: str, password_hashes: Sequence[str | None]) -> list[bool]:
+    async def noted(self: Hasher, password: str, password_hashes: Sequence[str | None]) -> list[bool]:
         asked.append((password, password_hashes))
-        return await fitting(password, password_hashes)
+        return await fitting(self, password, password_hashes)
 
-    monkeypatch.setattr(services.passwords, "fitting", noted)
+    monkeypatch.setattr(Hasher, "fitting", noted)
     for email in (EVE["email"], "nobody@example.org"):
         async with http.post("/v1/sessions", json={"email": email, "password": "wrong"}) as response:
             assert response.status == 401
@@ -262,42 +261,6 @@ async def test_signing_out_cuts_the_open_sockets(
     assert loop.time() - began < 2.5  # two, and some for a busy machine
     assert (await colleague.call("start", {}))["agent"]["name"] == "Ben"
     assert not colleague.is_gone.is_set()
-
-
-async def test_hashing_is_no_way_to_take_the_cpu() -> None:
-    """Few hash, few wait, and the others hear it at once."""
-    passwords = Passwords()
-    attempts = [asyncio.create_task(passwords.fitting("guess", [None, None])) for _ in range(MAX_WAITING + 15)]
-    results = await asyncio.gather(*attempts, return_exceptions=True)
-    refused = [result for result in results if isinstance(result, Refused)]
-    assert [result.code for result in refused] == ["overloaded"] * 15
-    assert results.count([False, False]) == MAX_WAITING
-    assert len(passwords._processes) == PROCESSES == 2
-    assert await passwords.is_right("right", await passwords.hash("right")), "and afterwards all is well"
-    await passwords.close()
-
-
-async def test_an_answer_that_nobody_waited_for_is_nobody_elses() -> None:
-    passwords = Passwords()
-    right = await passwords.hash("right")
-    for _ in range(6):
-        with suppress(TimeoutError):
-            async with asyncio.timeout(0.005):
-                await passwords.is_right("right", right)
-        assert not await passwords.is_right("wrong", right)
-    assert len(passwords._processes) <= PROCESSES
-    await passwords.close()
-
-
-async def test_a_process_that_dies_costs_one_answer() -> None:
-    passwords = Passwords()
-    right = await passwords.hash("right")
-    for process in passwords._processes:
-        process.kill()
-    with pytest.raises(Refused, match="unavailable"):
-        await passwords.is_right("right", right)
-    assert await passwords.is_right("right", right)
-    await passwords.close()
 
 
 async def test_only_hashes_are_kept(services: Services, http: aiohttp.ClientSession) -> None:
