@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import known_devices, mails, places, two_factor
+from chatting_rt.domain import mails, places, two_factor
 from chatting_rt.domain.known_devices import KnownDevice
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
@@ -28,15 +28,15 @@ PER_DEVICE = "10/minute"
 
 
 async def sign_in(
-    services: Services, command: CreateSession, *, device_token: str | None, address: str, user_agent: str | None
+    services: Services, command: CreateSession, *, device: KnownDevice | None, address: str, user_agent: str | None
 ) -> tuple[Account, str]:
     """The account and the new session's token.
 
     Counted before hashing, so that guessing costs us little. Who was here before on this device is counted by it, and
     does not wait behind strangers: guesses at their account from everywhere else do not keep them out.
     """
-    device = await _known_device(services, command, device_token)
-    if device is not None:
+    is_known = device is not None and await _is_theirs(services, command, device)
+    if device is not None and is_known:
         hashers, whose = services.passwords, str(device.id)
     else:
         await services.limits.hit(PER_ADDRESS, "sign in from", address)
@@ -46,7 +46,7 @@ async def sign_in(
         account = await _claimant(hasher, command)
         renewed_hash = await hasher.renewed(command.password, account.password_hash)
     await two_factor.check(services, account, command.code)
-    is_told = device is None and account.email_confirmed_at is not None  # else it may be anybody's mailbox
+    is_told = not is_known and account.email_confirmed_at is not None  # else it may be anybody's mailbox
     async with in_transaction() as connection:
         if renewed_hash is not None:
             await Account.filter(id=account.id).update(password_hash=renewed_hash)
@@ -60,14 +60,11 @@ async def sign_in(
     return account, token
 
 
-async def _known_device(services: Services, command: CreateSession, token: str | None) -> KnownDevice | None:
-    """The device, if it is of who confirmed the address that is asked for."""
-    device = known_devices.found(services, token)
-    if device is None:
-        return None
+async def _is_theirs(services: Services, command: CreateSession, device: KnownDevice) -> bool:
+    """Whether the device is of who confirmed the address that is asked for."""
     await services.limits.hit(PER_DEVICE, "sign in on", str(device.id))
     theirs = Account.filter(id=device.account_id, email=_normal(command.email), deleted_at=None)
-    return device if await theirs.filter(email_confirmed_at__not_isnull=True).exists() else None
+    return await theirs.filter(email_confirmed_at__not_isnull=True).exists()
 
 
 def _normal(email: str) -> str:

@@ -33,8 +33,6 @@ class CreateSession(Command):
     email: Annotated[str, Meta(min_length=1, max_length=254)]
     password: Password
     code: Code | None = None
-    device_token: Annotated[str, Meta(max_length=200)] | None = None
-    """What the last sign-in on this device answered. Browsers have it in a cookie."""
 
 
 class RequestPasswordReset(Command):
@@ -129,8 +127,9 @@ class SessionCreated(Shape):
     account: Account
     workspaces: list[WorkspaceRef]
     device_token: str | None
-    """To be kept beyond signing out, and shown at the next sign-in: who has it is let in also while others guess at the
-    password, and gets no mail about a new device. Null until the address is confirmed."""
+    """To be kept beyond signing out, and shown at the next sign-in as the cookie `chatting_device`, as browsers do: who
+    has it is let in also while others guess at the password, and gets no mail about a new device. Null until the
+    address is confirmed."""
 
 
 class SessionInfo(Shape):

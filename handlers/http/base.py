@@ -13,6 +13,7 @@ import msgspec
 from aiohttp import web
 
 from chatting_rt.domain import known_devices, sessions
+from chatting_rt.domain.known_devices import KnownDevice
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.addresses import client_address
 from chatting_rt.infra.turnstile import Turnstile
@@ -25,7 +26,7 @@ from handlers.payloads import parsed, parsed_query
 from models import Session
 
 TIMEOUT = 10.0  # seconds, hashing and a slow sender included
-REFUSALS = 50.0  # per second, of what strangers may try again and again
+REFUSALS = 20.0  # per second, of what strangers may try again and again
 LONGEST_REFUSAL = 5.0  # seconds; who would have to wait longer is hung up on
 TOO_MANY = {ErrorCode.RATE_LIMITED, ErrorCode.OVERLOADED}
 COOKIE_LIFE = {COOKIE: 90 * 24 * 3600, DEVICE_COOKIE: known_devices.LIFE}
@@ -185,6 +186,9 @@ def answering(
         return response
 
     async def answer_as_if_alone(request: web.Request) -> web.StreamResponse:
+        if declared.is_guessable and refusals.is_full and known_device(services, request) is None:
+            hang_up(request)  # before anything is read: it could only be told what nobody has time to tell
+            return web.Response(status=STATUS[ErrorCode.OVERLOADED])
         call = HttpCall(services, request, client_address(request, services.settings.trusted_proxies))
         try:
             async with asyncio.timeout(declared.timeout):
@@ -272,6 +276,10 @@ def _set_cookie(services: Services, response: web.Response, name: str, value: st
 
 def remember(call: HttpCall, token: str | None) -> None:
     call.cookies[COOKIE] = token
+
+
+def known_device(services: Services, request: web.Request) -> KnownDevice | None:
+    return known_devices.found(services, cookie_token(request, DEVICE_COOKIE))
 
 
 def remember_device(call: HttpCall, account: Account) -> str | None:

@@ -1,15 +1,14 @@
 from chatting_rt.domain import accounts, sessions
 from chatting_rt.wire.accounts import CreateSession, SessionCreated, SessionList
-from handlers.http.base import HttpCall, remember, remember_device, request
-from handlers.identity import DEVICE_COOKIE, cookie_token
+from handlers.http.base import HttpCall, known_device, remember, remember_device, request
 
 
 @request("POST", "/sessions", status=201, is_open=True)
 async def create_session(call: HttpCall, command: CreateSession) -> SessionCreated:
     """Sign in. Also sets the dashboard's cookies."""
-    device_token = command.device_token or cookie_token(call.request, DEVICE_COOKIE)
+    device = known_device(call.services, call.request)
     account, token = await sessions.sign_in(
-        call.services, command, device_token=device_token, address=call.address, user_agent=call.user_agent
+        call.services, command, device=device, address=call.address, user_agent=call.user_agent
     )
     remember(call, token)
     return SessionCreated(

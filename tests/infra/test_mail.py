@@ -153,12 +153,6 @@ def test_a_subject_cannot_add_a_header(evil: str) -> None:
         message_of(letter(subject=evil), FROM)
 
 
-def test_what_people_subscribe_to_can_be_unsubscribed() -> None:
-    message = message_of(letter(unsubscribe_url="https://chat.example/u/1"), FROM)
-    assert message["List-Unsubscribe"] == "<https://chat.example/u/1>"
-    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-
-
 def test_a_foreign_domain_is_written_as_dns_takes_it() -> None:
     assert message_of(letter("vera@bücher.example"), FROM)["To"] == "vera@xn--bcher-kva.example"
 

@@ -44,5 +44,8 @@ class Api:
         person = {"name": "Ana Silva", "email": email, "password": PASSWORD, "workspace_name": "Acme"}
         return await self.ask("POST", "/accounts", person | more)
 
-    async def sign_in(self, email: str = "ana@acme.example", password: str = PASSWORD, **more: str) -> Answer:
-        return await self.ask("POST", "/sessions", {"email": email, "password": password} | more)
+    async def sign_in(
+        self, email: str = "ana@acme.example", password: str = PASSWORD, device_token: str = "", **more: str
+    ) -> Answer:
+        headers = {"Cookie": f"chatting_device={device_token}"} if device_token else {}
+        return await self.ask("POST", "/sessions", {"email": email, "password": password} | more, **headers)

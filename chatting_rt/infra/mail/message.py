@@ -25,8 +25,6 @@ class Letter:
     text: str
     html: str
     at: datetime
-    unsubscribe_url: str | None = None
-    """Only for what people subscribe to; a password reset is no such thing."""
 
 
 def message_of(letter: Letter, mail_from: str) -> EmailMessage:
@@ -40,9 +38,6 @@ def message_of(letter: Letter, mail_from: str) -> EmailMessage:
         message["Date"] = format_datetime(letter.at)
         message["Message-ID"] = f"<{letter.id}@{sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        if letter.unsubscribe_url is not None:
-            message["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
-            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     except ValueError:  # a line break, which would begin another header
         raise PermanentFailure("A header of the mail has a line break in it") from None
     message.set_content(letter.text, cte="quoted-printable")
