@@ -1774,10 +1774,6 @@ export interface CreateSession {
   email: string;
   password: string;
   code?: string | null;
-  /**
-   * What the last sign-in on this device answered. Browsers have it in a cookie.
-   */
-  device_token?: string | null;
 }
 /**
  * Add a website that carries the widget.
@@ -2662,8 +2658,9 @@ export interface SessionCreated {
   account: Account;
   workspaces: WorkspaceRef[];
   /**
-   * To be kept beyond signing out, and shown at the next sign-in: who has it is let in also while others guess at the
-   * password, and gets no mail about a new device. Null until the address is confirmed.
+   * To be kept beyond signing out, and shown at the next sign-in as the cookie `chatting_device`, as browsers do: who
+   * has it is let in also while others guess at the password, and gets no mail about a new device. Null until the
+   * address is confirmed.
    */
   device_token: string | null;
 }

@@ -10,12 +10,12 @@ from PIL import Image
 
 from chatting_rt.domain import files
 from chatting_rt.services import Services
-from models import Account
 from tests.conftest import Connect
 from tests.support.api import Api
 from tests.support.cast import PASSWORD, AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.clock import MovedClock
+from tests.support.passwords import give_password
 from tests.support.uploads import Uploads, photo
 
 
@@ -153,8 +153,7 @@ async def test_it_goes_with_the_account(
     await put_on(desk, uploads, ben)
     await uploads.of(ben, photo(), "another.jpg", purpose="avatar")
     await desk.say("Hello", conversation_id)
-    password_hash = await services.passwords.hash(PASSWORD)
-    await Account.filter(id=ben.account_id).update(password_hash=password_hash)
+    await give_password(services, ben.account_id)
 
     api = Api(url)
     gone = await api.ask("DELETE", "/accounts/current", {"password": PASSWORD}, token=ben.token)

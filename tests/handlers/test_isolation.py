@@ -21,9 +21,10 @@ from handlers import agent, visitor  # noqa: F401 - importing them declares the 
 from handlers.base import declarations
 from models import Account, ApiToken, CannedReply, IdentitySecret, Invitation, Label, Membership, Session, Site, Team
 from tests.conftest import Connect
-from tests.support.cast import PASSWORD, AgentActor, VisitorActor
+from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.knocking import refusal_at_the_door
+from tests.support.passwords import give_password
 from tests.support.payloads import IdField, Payloads, id_fields
 from tests.support.uploads import Uploads, photo
 
@@ -229,8 +230,7 @@ async def world(
         "identity_secret": await _identity_secret(services, ana),
     }
     await Site.create(workspace_id=ana.workspace_id, name="Blog", key="key-of-blog", created_at=services.clock.now())
-    password_hash = await services.passwords.hash(PASSWORD)
-    await Account.filter(id=ana.account_id).update(password_hash=password_hash)
+    await give_password(services, ana.account_id)
     return World(
         services,
         tab,

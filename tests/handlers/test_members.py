@@ -5,11 +5,12 @@ import asyncio
 import pytest
 
 from chatting_rt.services import Services
-from models import Account, Membership
+from models import Membership
 from tests.conftest import Connect
 from tests.support.cast import PASSWORD, AgentActor, VisitorActor, join_workspace
 from tests.support.client import Client, CommandRefused
 from tests.support.letters import mails_to, run_jobs
+from tests.support.passwords import give_password
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ async def test_nobody_gives_or_takes_what_is_above_them(
 async def test_ownership_is_handed_over_with_the_password(
     services: Services, connect: Connect, ana: AgentActor, ben: AgentActor
 ) -> None:
-    await Account.filter(id=ana.account_id).update(password_hash=await services.passwords.hash(PASSWORD))
+    await give_password(services, ana.account_id)
     desk = await connect(ana)
     to_ben = {"agent_id": str(ben.id)}
     wrong = await desk.refusal("transfer_ownership", to_ben | {"password": "not it at all"})

@@ -9,7 +9,7 @@ import pytest
 from chatting_rt.domain import files, workspace_deletion
 from chatting_rt.domain.workspace_deletion import OF_WORKSPACES
 from chatting_rt.services import Services
-from models import Account, Workspace
+from models import Workspace
 from tests.conftest import Connect
 from tests.support.api import PASSWORD, Api
 from tests.support.cast import AgentActor, VisitorActor, join_workspace
@@ -17,13 +17,14 @@ from tests.support.client import Client
 from tests.support.eventually import eventually
 from tests.support.knocking import refusal_at_the_door
 from tests.support.letters import mails_to, run_jobs
+from tests.support.passwords import give_password
 from tests.support.uploads import Uploads
 
 
 @pytest.fixture
 async def desk(services: Services, connect: Connect, ana: AgentActor) -> Client:
     """Ana's, who has a password."""
-    await Account.filter(id=ana.account_id).update(password_hash=await services.passwords.hash(PASSWORD))
+    await give_password(services, ana.account_id)
     return await connect(ana)
 
 

@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from aiohttp import ClientConnectionError
 
 from chatting_rt.infra.passwords import MAX_WAITING
+from chatting_rt.infra.turnstile import Turnstile
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from models import Account
@@ -124,3 +126,13 @@ async def test_a_device_is_known_only_where_the_address_is_confirmed(api: Api) -
     answer = await api.sign_in()
     assert answer.data["device_token"] is None
     assert "chatting_device" not in str(answer.headers)
+
+
+async def test_strangers_are_hung_up_on_before_who_is_known(
+    api: Api, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device_token = await known_device(api, services)
+    monkeypatch.setattr(Turnstile, "is_full", property(lambda _: True))
+    with pytest.raises(ClientConnectionError):
+        await api.sign_in()
+    assert (await api.sign_in(device_token=device_token)).status == 201
