@@ -20,6 +20,14 @@ function unit(value: number, name: "minute" | "hour", locale: string): string {
   return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
 }
 
+/** "in 40 seconds", "in 12 minutes", "in 2 hours": rounded up, so that it is never too early. */
+export function from_now(seconds: number, locale: string): string {
+  const said = new Intl.RelativeTimeFormat(locale);
+  if (seconds < 90) return said.format(Math.ceil(seconds), "second");
+  if (seconds < 90 * 60) return said.format(Math.ceil(seconds / 60), "minute");
+  return said.format(Math.ceil(seconds / 3600), "hour");
+}
+
 export function exact_time(at: string, locale: string): string {
   return said(new Date(at), locale, { dateStyle: "full", timeStyle: "short" });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { day_name, short_time } from "../src/times.ts";
+import { day_name, from_now, short_time } from "../src/times.ts";
 
 const NOW = new Date(2026, 10, 23, 12, 0).getTime();
 const ago = (ms: number): string => new Date(NOW - ms).toISOString();
@@ -27,4 +27,11 @@ test("days have names as long as they are near", () => {
   expect(day_name(ago(HOUR), NOW, "en", words)).toBe("Today");
   expect(day_name(ago(13 * HOUR), NOW, "en", words)).toBe("Yesterday");
   expect(day_name(ago(3 * DAY), NOW, "en", words)).toBe("Friday, November 20");
+});
+
+test("how long there is to wait is said in one unit, and never too short", () => {
+  expect(from_now(0.4, "en")).toBe("in 1 second");
+  expect(from_now(89.5, "en")).toBe("in 90 seconds");
+  expect(from_now(601, "de")).toBe("in 11 Minuten");
+  expect(from_now(3 * 3600, "en")).toBe("in 3 hours");
 });

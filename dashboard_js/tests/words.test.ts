@@ -1,9 +1,11 @@
+import { CommandError } from "@chatting/client";
 import { expect, test } from "vitest";
 
 import { preferred_locale } from "../src/words/index.tsx";
 import { words as ar } from "../src/words/ar.ts";
 import { words as de } from "../src/words/de.ts";
 import { words as en } from "../src/words/en.ts";
+import { refusal_words } from "../src/ui/refusal_words.ts";
 import { visitor_label } from "../src/visitor/visitor_label.ts";
 
 test("what one chose goes before what the browser offers, and English is what is left", () => {
@@ -34,4 +36,11 @@ test("a nameless visitor is told apart by the tail of their id", () => {
   expect(visitor_label({ id, name: null, email: null }, en)).toBe("Visitor 4F2A");
   expect(visitor_label({ id, name: null, email: "v@example.com" }, en)).toBe("v@example.com");
   expect(visitor_label({ id, name: "Vera", email: "v@example.com" }, en)).toBe("Vera");
+});
+
+test("who tried too often hears when the next try counts", () => {
+  const error = new CommandError({ code: "rate_limited", message: "", retry_after: 1500 });
+  expect(refusal_words(error, { locale: "en", words: en })).toBe("Too many tries. Try again in 25 minutes.");
+  const busy = new CommandError({ code: "overloaded", message: "", retry_after: 5 });
+  expect(refusal_words(busy, { locale: "en", words: en })).toBe(en.error.overloaded);
 });

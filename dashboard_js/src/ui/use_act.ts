@@ -1,8 +1,9 @@
 import { CommandError } from "@chatting/client";
 import { useState } from "react";
 
-import { useWords } from "../words/index.tsx";
+import { useLanguage } from "../words/index.tsx";
 import { tell } from "./notices.ts";
+import { refusal_words } from "./refusal_words.ts";
 
 interface Act {
   /** Which of the page's deeds is under way. */
@@ -12,14 +13,16 @@ interface Act {
 }
 
 export function useAct(): Act {
-  const words = useWords();
+  const language = useLanguage();
   const [pending, set_pending] = useState<string | null>(null);
 
   const act = (name: string, deed: () => Promise<void>): void => {
     if (pending !== null) return;
     set_pending(name);
     deed()
-      .catch((error: unknown) => tell(words.error[error instanceof CommandError ? error.code : "internal"]))
+      .catch((error: unknown) => {
+        tell(error instanceof CommandError ? refusal_words(error, language) : language.words.error.internal);
+      })
       .finally(() => set_pending(null));
   };
 

@@ -2,7 +2,8 @@ import { CommandError } from "@chatting/client";
 import { useEffect, useRef, useState, type SyntheticEvent, type RefObject } from "react";
 
 import { known_password, new_password, type Rule } from "./rules.ts";
-import { useWords, type Words } from "../words/index.tsx";
+import { useLanguage, type Words } from "../words/index.tsx";
+import { refusal_words } from "./refusal_words.ts";
 
 interface FormOptions<Name extends string> {
   rules: Record<Name, Rule>;
@@ -22,7 +23,8 @@ interface Form<Name extends string> {
 
 /** Checks a form, sends it once, and leads the eye and the focus to the first thing that is wrong. */
 export function useForm<Name extends string>({ rules, submit, explain }: FormOptions<Name>): Form<Name> {
-  const words = useWords();
+  const language = useLanguage();
+  const { words } = language;
   const ref = useRef<HTMLFormElement>(null);
   const [errors, set_errors] = useState<Partial<Record<Name, string>>>({});
   const [problem, set_problem] = useState<string>();
@@ -36,7 +38,7 @@ export function useForm<Name extends string>({ rules, submit, explain }: FormOpt
     if (!(error instanceof CommandError)) throw error;
     const said = explain?.(error, words);
     const field = said?.field ?? names_of(rules).find((name) => error.field?.startsWith(name) === true);
-    if (field === undefined) set_problem(said?.text ?? words.error[error.code]);
+    if (field === undefined) set_problem(said?.text ?? refusal_words(error, language));
     else set_errors({ [field]: said?.text ?? words_for(rules[field], words) } as Partial<Record<Name, string>>);
   };
 

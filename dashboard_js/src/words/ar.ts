@@ -63,6 +63,10 @@ export const words: Words = {
     refused: "لم يُقبل هذا.",
   },
 
+  refusal: {
+    later: (when: string) => `محاولات كثيرة. حاول ${when}.`,
+  },
+
   error: {
     blocked: "تم حظر وصولك.",
     conflict: "سبقك شخص آخر إلى التغيير.",

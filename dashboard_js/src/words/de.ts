@@ -63,6 +63,10 @@ export const words: Words = {
     refused: "Das wurde nicht angenommen.",
   },
 
+  refusal: {
+    later: (when: string) => `Zu viele Versuche. Bitte ${when} noch einmal versuchen.`,
+  },
+
   error: {
     blocked: "Ihr Zugang wurde gesperrt.",
     conflict: "Jemand anderes war schneller.",

@@ -62,6 +62,10 @@ export const words = {
     refused: "This was not accepted.",
   },
 
+  refusal: {
+    later: (when: string) => `Too many tries. Try again ${when}.`,
+  },
+
   error: {
     blocked: "Your access has been blocked.",
     conflict: "Somebody else changed it first.",
