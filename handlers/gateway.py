@@ -176,10 +176,13 @@ class CommandGateway:
                 by_visitor.setdefault(connection.identity.visitor.id, []).append(connection)
         if not by_visitor:
             return
-        doors = dict(await kept_visitor.doors(self._services.database, list(by_visitor)))
+        doors = await kept_visitor.doors(self._services.database, list(by_visitor))
         for visitor_id, connections in by_visitor.items():
+            door = doors.get(visitor_id)
             for connection in connections:
-                if self._is_kept_out(connection.identity, doors.get(visitor_id)):
+                if door is not None and door.is_merged and not connection.identity.is_changing:
+                    connection.close()  # it comes back as who they are now
+                elif self._is_kept_out(connection.identity, door.tokens if door else None):
                     connection.close(event_frame(VISITOR, "session_revoked", SessionRevoked()))
 
     @staticmethod

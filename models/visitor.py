@@ -20,7 +20,7 @@ class Visitor(Row):
     site_id: UUID
     token_hash = fields.CharField(max_length=64)
     other_token_hashes: list[str] | None = ArrayField("text", null=True)
-    """Of further devices. Only who is verified has more than one."""
+    """Of further devices: of who is verified, or of whom an agent found to be several visitors."""
     last_seen_at = fields.DatetimeField()
     name = fields.CharField(max_length=200, null=True)
     email = fields.CharField(max_length=254, null=True)

@@ -7,6 +7,8 @@ BIT_BY_BIT = ("message",)
 """May be so much that a statement takes only a part; what is left nobody can reach, and a job takes it."""
 WITH_VISITOR = ("visit",)
 """Goes with the visitor's row, by a foreign key that cascades, and becomes the other's when two are merged."""
+FOR_VISITOR = ("visit",)
+"""Of that, what they get when they ask for all that is kept of them. What agents note is not theirs."""
 BY_OTHER_MEANS = {
     "conversation": "A visitor's are taken a few at a time, before the visitor.",
     "file": "Is marked, and goes when its bytes are proven to be gone.",

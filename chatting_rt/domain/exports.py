@@ -15,6 +15,7 @@ from uuid import UUID
 import msgspec
 
 from chatting_rt.domain import kept_visitor
+from chatting_rt.domain.belongings import FOR_VISITOR
 from chatting_rt.domain.messages import COLUMNS, KeptMessage
 from chatting_rt.errors import not_found
 from chatting_rt.infra.database import Row
@@ -43,6 +44,10 @@ FROM conversation c WHERE c.visitor_id = $1 AND c.id > $2 ORDER BY c.id LIMIT {F
 MESSAGES = f"""
 SELECT {COLUMNS}
 WHERE m.conversation_id = $1 AND m.seq > $2 AND m.public_seq IS NOT NULL ORDER BY m.seq LIMIT {PAGE}
+"""
+MORE = """
+SELECT id, (to_jsonb(t) - ARRAY['id', 'workspace_id', 'visitor_id'])::text AS told FROM "{table}" t
+WHERE visitor_id = $1 AND id > $2 ORDER BY id LIMIT $3
 """
 FIRST = UUID(int=0)
 
@@ -85,7 +90,11 @@ async def written(services: Services, export: OpenExport) -> AsyncIterator[bytes
             is_first = False
         yield b"]}"
         is_first = False
-    yield b"]}"
+    yield b"]"
+    for table in FOR_VISITOR:
+        rows = [msgspec.Raw(row["told"].encode()) async for row in _rows(services, table, export.visitor_id)]
+        yield b"," + msgspec.json.encode(table) + b":" + msgspec.json.encode(rows)
+    yield b"}"
 
 
 async def _profile(services: Services, visitor_id: UUID) -> dict[str, Any]:
@@ -101,6 +110,14 @@ async def _profile(services: Services, visitor_id: UUID) -> dict[str, Any]:
 async def _conversations(services: Services, visitor_id: UUID) -> AsyncIterator[Row]:
     last = FIRST
     while rows := await services.database.fetch(CONVERSATIONS, visitor_id, last):
+        for row in rows:
+            yield row
+        last = rows[-1]["id"]
+
+
+async def _rows(services: Services, table: str, visitor_id: UUID) -> AsyncIterator[Row]:
+    last = FIRST
+    while rows := await services.database.fetch(MORE.format(table=table), visitor_id, last, PAGE):
         for row in rows:
             yield row
         last = rows[-1]["id"]

@@ -138,8 +138,9 @@ def _apply(visitor: Visitor, said: Said, now: datetime) -> bool:
     before = visitor.external_id, visitor.verified_at
     if not isinstance(said.wish.external_id, UnsetType):
         visitor.external_id = said.wish.external_id
-    if said.is_proven:
-        visitor.verified_at = visitor.verified_at or now
+    if said.is_proven and visitor.verified_at is None:
+        visitor.verified_at = now
+        visitor.token_hash, visitor.other_token_hashes = "", None  # their other devices have proven nothing
     return apply(visitor, said.wish) or before != (visitor.external_id, visitor.verified_at)
 
 

@@ -1,6 +1,6 @@
 """Visitors as they stand in the database, for those who may see them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -23,8 +23,8 @@ BLOCKED = f"""
 ORDER BY v.blocked_at DESC LIMIT {MOST_BLOCKED}
 """
 DOORS = """
-SELECT id, array_append(other_token_hashes, token_hash) AS token_hashes, blocked_at IS NULL AND merged_into_id IS NULL
-       AS is_let_in
+SELECT id, array_append(other_token_hashes, token_hash) AS token_hashes, merged_into_id IS NOT NULL AS is_merged,
+       blocked_at IS NULL AND merged_into_id IS NULL AS is_let_in
 FROM visitor WHERE id = ANY($1)
 """
 
@@ -62,7 +62,15 @@ async def blocked(database: Database, workspace_id: UUID) -> list[shapes.Visitor
     return [of(row) for row in rows]
 
 
-async def doors(database: Database, ids: list[UUID]) -> list[tuple[UUID, set[str]]]:
-    """Of visitors who are kept, the hashes of the tokens that let them in; none where they are kept out."""
+class Door(NamedTuple):
+    """How a visitor who is kept gets in."""
+
+    tokens: set[str]
+    """The hashes of those that let them in; none where they are kept out."""
+    is_merged: bool
+    """They are somebody else by now: their device is to come again."""
+
+
+async def doors(database: Database, ids: list[UUID]) -> dict[UUID, Door]:
     rows = await database.fetch(DOORS, ids)
-    return [(row["id"], set(row["token_hashes"]) if row["is_let_in"] else set()) for row in rows]
+    return {row["id"]: Door(set(row["token_hashes"]) if row["is_let_in"] else set(), row["is_merged"]) for row in rows}

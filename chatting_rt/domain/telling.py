@@ -54,6 +54,11 @@ def tell_gone(services: Services, visitor_id: UUID, conversation_id: UUID | None
     services.rooms.tell_visitor(visitor_id, "conversation_deleted", wire.ConversationGone(conversation_id))
 
 
+def tell_to_come_again(services: Services, visitor_id: UUID) -> None:
+    """To who turned out to be another: by their token they are that one, or a stranger."""
+    services.rooms.tell_visitor(visitor_id, "draining", wire.Draining(retry_after_ms=0))
+
+
 async def tell_visitors_of(services: Services, workspace_id: UUID, author: Author) -> None:
     """That somebody looks different: those who are there, and have an answer of theirs or are about to."""
     try:

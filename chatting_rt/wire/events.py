@@ -399,7 +399,10 @@ class ConversationHead(Shape):
 
 
 class Draining(Shape):
-    """This process is about to stop. Connect again after the wait, which differs from client to client."""
+    """This process is about to stop, or one is somebody else by now. Connect again after the wait.
+
+    It differs from client to client.
+    """
 
     retry_after_ms: int
 

@@ -73,6 +73,19 @@ class UnblockVisitor(Command):
     visitor_id: UUID
 
 
+class MergeVisitors(Command):
+    """Make two visitors one. What is known of both is kept of `visitor_id`. There is no way back."""
+
+    visitor_id: UUID
+    """Who stays."""
+    merged_id: UUID
+    """Who is not there by themselves any more."""
+
+    def __post_init__(self) -> None:
+        if self.visitor_id == self.merged_id:
+            raise ValueError("Expected somebody else - at `$.merged_id`")
+
+
 class ListBlockedVisitors(Command):
     """Who is blocked, the last hundred first."""
 

@@ -1920,7 +1920,9 @@ export interface DraftSaved {
   draft: Draft;
 }
 /**
- * This process is about to stop. Connect again after the wait, which differs from client to client.
+ * This process is about to stop, or one is somebody else by now. Connect again after the wait.
+ *
+ * It differs from client to client.
  */
 export interface Draining {
   retry_after_ms: number;
@@ -2292,6 +2294,19 @@ export interface Member {
  */
 export interface MemberList {
   members: Member[];
+}
+/**
+ * Make two visitors one. What is known of both is kept of `visitor_id`. There is no way back.
+ */
+export interface MergeVisitors {
+  /**
+   * Who stays.
+   */
+  visitor_id: string;
+  /**
+   * Who is not there by themselves any more.
+   */
+  merged_id: string;
 }
 /**
  * The message as it is now.
@@ -3299,6 +3314,7 @@ export interface AgentCommands {
   mark_active: { payload: MarkActive; result: Done };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
+  merge_visitors: { payload: MergeVisitors; result: VisitorChanged };
   remove_member: { payload: RemoveMember; result: Done };
   request_transcript: { payload: RequestAgentTranscript; result: TranscriptRequested };
   resend_confirmation: { payload: ResendConfirmation; result: Done };

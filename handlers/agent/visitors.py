@@ -1,4 +1,4 @@
-from chatting_rt.domain import inbox, kept_visitor, visitor_changes
+from chatting_rt.domain import inbox, kept_visitor, visitor_changes, visitor_merging
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
 from chatting_rt.wire import visitors as wire
@@ -38,3 +38,10 @@ async def list_visitor_conversations(
 ) -> wire.VisitorConversationPage:
     """All conversations of a visitor, whatever their status, newest activity first, in pages."""
     return await inbox.of_visitor(call.services, call.person, command.visitor_id, command.cursor, command.limit)
+
+
+@agent.command(limit="10/10 seconds", permission=Permission.USE_INBOX)
+async def merge_visitors(call: Call[AgentPerson], command: wire.MergeVisitors) -> wire.VisitorChanged:
+    """Make two visitors of a site one. Who is verified can only be the one that stays."""
+    visitor = await visitor_merging.merge(call.services, call.person, command)
+    return wire.VisitorChanged(visitor=visitor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chatting_rt.domain.belongings import BIT_BY_BIT, BY_OTHER_MEANS, WITH_CONVERSATION, WITH_VISITOR
+from chatting_rt.domain.belongings import BIT_BY_BIT, BY_OTHER_MEANS, FOR_VISITOR, WITH_CONVERSATION, WITH_VISITOR
 from chatting_rt.services import Services
 
 TABLES = """
@@ -31,4 +31,5 @@ async def test_every_table_with_a_conversation_or_a_visitor_is_named(services: S
 async def test_what_shall_go_with_the_row_does(services: Services) -> None:
     assert set(WITH_CONVERSATION) <= await cascading_from(services, "conversation")
     assert set(WITH_VISITOR) <= await cascading_from(services, "visitor")
+    assert set(FOR_VISITOR) <= set(WITH_VISITOR)
     assert not set(BIT_BY_BIT) & await cascading_from(services, "conversation"), "one statement would take it all"

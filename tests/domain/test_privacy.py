@@ -22,6 +22,7 @@ async def fetched(url: str) -> tuple[int, bytes, Any]:
 
 async def test_a_visitor_gets_all_that_is_kept_of_them_and_no_note(talk: Talk, url: str) -> None:
     second = await talk.tab.say("Another thing")
+    await talk.tab.call("view_page", {"url": "https://shop.example/lamps", "title": "Lamps"})
 
     given = await talk.tab.call("export_my_data", {})
 
@@ -36,6 +37,7 @@ async def test_a_visitor_gets_all_that_is_kept_of_them_and_no_note(talk: Talk, u
     assert [message["kind"] for message in first["messages"]] == ["reply", "reply"]
     assert [message["body"] for message in other["messages"]] == ["Another thing"]
     assert first["ratings"][0]["comment"] == f"No {SECRET}"
+    assert [page["title"] for page in told["visit"][0]["pages"]] == ["Lamps"]
     assert "again" not in body.decode(), "what agents note is theirs"
     for message, id in zip(first["messages"], talk.files, strict=True):
         (file,) = message["attachments"]

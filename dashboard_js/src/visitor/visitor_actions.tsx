@@ -13,13 +13,14 @@ import { useAct } from "../ui/use_act.ts";
 import { useWords } from "../words/index.tsx";
 import { EditVisitor } from "./edit_visitor.tsx";
 import { visitor_label } from "./visitor_label.ts";
+import { MergeVisitor } from "./merge_visitor.tsx";
 import css from "./visitor_panel.module.css";
 
 export function VisitorActions({ visitor, route }: { visitor: Visitor; route: InboxRoute }) {
   const words = useWords();
   const client = useClient();
   const { pending, act } = useAct();
-  const [asking, set_asking] = useState<"edit" | "block" | "delete" | null>(null);
+  const [asking, set_asking] = useState<"edit" | "block" | "merge" | "delete" | null>(null);
   const may_delete = useAgentState((state) => state.agent !== null && state.agent.role !== "agent");
   const close = (): void => set_asking(null);
   const set_blocked = (is_blocked: boolean): void =>
@@ -38,6 +39,7 @@ export function VisitorActions({ visitor, route }: { visitor: Visitor; route: In
   return (
     <div className={css.actions}>
       <Button onClick={() => set_asking("edit")}>{words.visitor.edit}</Button>
+      <Button onClick={() => set_asking("merge")}>{words.merging.action}…</Button>
       {visitor.is_blocked ? (
         <Button aria-disabled={pending !== null} onClick={() => set_blocked(false)}>
           {words.visitor.unblock}
@@ -58,6 +60,7 @@ export function VisitorActions({ visitor, route }: { visitor: Visitor; route: In
         </Button>
       )}
       {asking === "edit" && <EditVisitor visitor={visitor} close={close} />}
+      {asking === "merge" && <MergeVisitor visitor={visitor} close={close} />}
       {asking === "block" && (
         <Dialog title={words.visitor.block} on_close={close}>
           <p>{words.visitor.block_lead}</p>

@@ -18,4 +18,18 @@ export const people: typeof english = {
     export: "Daten exportieren",
     exported: "Die Daten werden als Datei gespeichert. Bitte an niemand anderen weitergeben.",
   },
+  merging: {
+    action: "Zusammenführen",
+    title: (name) => `Wer ist ${name} außerdem?`,
+    lead: "Suchen Sie den anderen Besucher, der dieselbe Person ist. Danach wählen Sie, wer bleibt.",
+    find: "Name, Adresse oder Wörter",
+    find_hint: "Des anderen Besuchers oder aus dem, was er schrieb.",
+    confirm_lead:
+      "Alle Gespräche, Dateien und Notizen kommen zusammen. Wo über beide etwas bekannt ist, zählt, was über den bekannt ist, der bleibt. Das lässt sich nicht rückgängig machen.",
+    who_stays: "Wer bleibt?",
+    confirm: "Endgültig zusammenführen",
+    done: "Sie sind jetzt ein Besucher.",
+    conflict:
+      "Diese beiden können nicht eins werden: Wer bestätigt ist, muss bleiben, und beide müssen Besucher derselben Website sein.",
+  },
 };

@@ -16,4 +16,17 @@ export const people = {
     export: "Export data",
     exported: "Their data is being saved as a file. Hand it to nobody else.",
   },
+  merging: {
+    action: "Merge",
+    title: (name: string) => `Who else is ${name}?`,
+    lead: "Find the other visitor who is the same person. Then you choose who stays.",
+    find: "Name, address or words",
+    find_hint: "Of the other visitor, or of what they wrote.",
+    confirm_lead:
+      "All conversations, files and notes come together. Where something is known of both, what is known of the one that stays counts. This cannot be undone.",
+    who_stays: "Who stays?",
+    confirm: "Merge for good",
+    done: "They are one visitor now.",
+    conflict: "These two cannot become one: somebody verified must stay, and both must be visitors of the same site.",
+  },
 };
