@@ -180,7 +180,7 @@ class CommandGateway:
         for visitor_id, connections in by_visitor.items():
             door = doors.get(visitor_id)
             for connection in connections:
-                if door is not None and door.is_merged and not connection.identity.is_changing:
+                if door is not None and hash_of(connection.identity.visitor.token) in door.of_kept:
                     connection.close()  # it comes back as who they are now
                 elif self._is_kept_out(connection.identity, door.tokens if door else None):
                     connection.close(event_frame(VISITOR, "session_revoked", SessionRevoked()))

@@ -1,7 +1,15 @@
 """What belongs to a conversation and to a visitor. Whoever adds a table with one of their ids says here how it goes;
 `tests/domain/test_belongings.py` reads the database's catalogue and fails until then."""
 
-WITH_CONVERSATION = ("conversation_label", "draft", "rating", "read_position", "transcript")
+WITH_CONVERSATION = (
+    "conversation_label",
+    "draft",
+    "follower",
+    "mention",
+    "rating",
+    "read_position",
+    "transcript",
+)
 """Goes with the conversation's row, by a foreign key that cascades: a handful of rows of each."""
 BIT_BY_BIT = ("message",)
 """May be so much that a statement takes only a part; what is left nobody can reach, and a job takes it."""

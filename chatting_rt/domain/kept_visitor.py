@@ -23,9 +23,10 @@ BLOCKED = f"""
 ORDER BY v.blocked_at DESC LIMIT {MOST_BLOCKED}
 """
 DOORS = """
-SELECT id, array_append(other_token_hashes, token_hash) AS token_hashes, merged_into_id IS NOT NULL AS is_merged,
-       blocked_at IS NULL AND merged_into_id IS NULL AS is_let_in
-FROM visitor WHERE id = ANY($1)
+SELECT v.id, array_append(v.other_token_hashes, v.token_hash) AS token_hashes,
+       v.blocked_at IS NULL AND v.merged_into_id IS NULL AS is_let_in,
+       array_append(k.other_token_hashes, k.token_hash) AS of_kept
+FROM visitor v LEFT JOIN visitor k ON k.id = v.merged_into_id WHERE v.id = ANY($1)
 """
 
 
@@ -63,14 +64,17 @@ async def blocked(database: Database, workspace_id: UUID) -> list[shapes.Visitor
 
 
 class Door(NamedTuple):
-    """How a visitor who is kept gets in."""
+    """How a visitor who is kept gets in: by tokens, of which these are the hashes."""
 
     tokens: set[str]
-    """The hashes of those that let them in; none where they are kept out."""
-    is_merged: bool
-    """They are somebody else by now: their device is to come again."""
+    """None where they are kept out."""
+    of_kept: set[str]
+    """Those of the visitor who they turned out to be: who has one of them is to come again."""
 
 
 async def doors(database: Database, ids: list[UUID]) -> dict[UUID, Door]:
     rows = await database.fetch(DOORS, ids)
-    return {row["id"]: Door(set(row["token_hashes"]) if row["is_let_in"] else set(), row["is_merged"]) for row in rows}
+    return {
+        row["id"]: Door(set(row["token_hashes"]) if row["is_let_in"] else set(), set(row["of_kept"] or ()))
+        for row in rows
+    }
