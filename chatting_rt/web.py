@@ -88,6 +88,7 @@ class WebServer:
         self.periodic.every(LEASES_EVERY, self.gateway.renew_leases)
         self.periodic.every(1.5, self.gateway.cut_ended)
         self.periodic.every(1.5, self.gateway.cut_visitors_kept_out)
+        self.periodic.every(1.5, self.gateway.cut_blocked_addresses)
         self.periodic.every(10, partial(status.wake, self.services))
         router = Router(self.services)
         self.periodic.every(ROUTING_EVERY, router.look)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import kept_visitor, sessions, sites
+from chatting_rt.domain import blocked_addresses, kept_visitor, sessions, sites
 from chatting_rt.domain.permissions import RANKS
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
@@ -183,6 +183,16 @@ class CommandGateway:
                 if door is not None and hash_of(connection.identity.visitor.token) in door.of_kept:
                     connection.close()  # it comes back as who they are now
                 elif self._is_kept_out(connection.identity, door.tokens if door else None):
+                    connection.close(event_frame(VISITOR, "session_revoked", SessionRevoked()))
+
+    async def cut_blocked_addresses(self) -> None:
+        """Visitors of an address that is blocked since they came."""
+        ids = self._services.rooms.workspaces_visited_here()
+        networks = await blocked_addresses.of_workspaces(self._services, ids) if ids else {}
+        for connection in self.connections if networks else ():
+            if isinstance(connection.identity, VisitorIdentity):
+                blocked = networks.get(connection.identity.visitor.workspace_id, ())
+                if blocked_addresses.covers(blocked, connection.address):
                     connection.close(event_frame(VISITOR, "session_revoked", SessionRevoked()))
 
     @staticmethod

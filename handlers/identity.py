@@ -97,8 +97,8 @@ Identity = VisitorIdentity | AgentIdentity
 
 async def visitor_identity(services: Services, request: web.Request, auth: object) -> VisitorIdentity:
     wanted = parsed(auth, VisitorAuth)
-    visitor = await visitors.join(services, wanted, request.headers.get("Origin"))
     address = client_address(request, services.settings.trusted_proxies)
+    visitor = await visitors.join(services, wanted, request.headers.get("Origin"), address)
     visit = _visit(services, request, address)
     if wanted.identity_token is not None:
         proof = Identify(identity_token=wanted.identity_token)

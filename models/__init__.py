@@ -2,6 +2,7 @@
 
 from models.account import Account
 from models.api_token import ApiToken
+from models.blocked_address import BlockedAddress
 from models.canned_reply import CannedReply
 from models.conversation import Conversation
 from models.conversation_label import ConversationLabel
@@ -34,6 +35,7 @@ from models.workspace import Workspace
 __all__ = [
     "Account",
     "ApiToken",
+    "BlockedAddress",
     "CannedReply",
     "Conversation",
     "ConversationLabel",

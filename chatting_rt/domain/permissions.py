@@ -12,6 +12,7 @@ class Permission(StrEnum):
     DELETE_MESSAGES = "delete_messages"
     DELETE_CONVERSATIONS = "delete_conversations"
     EXPORT_VISITORS = "export_visitors"
+    BLOCK_ADDRESSES = "block_addresses"
     MANAGE_OWN_ACCOUNT = "manage_own_account"
     LEAVE_WORKSPACE = "leave_workspace"
     MANAGE_SITES = "manage_sites"
@@ -30,6 +31,7 @@ MEANINGS: dict[Permission, str] = {
     Permission.DELETE_MESSAGES: "Delete what others wrote.",
     Permission.DELETE_CONVERSATIONS: "Delete conversations, and visitors with all that is kept of them.",
     Permission.EXPORT_VISITORS: "Get what a visitor may have of all that is kept of them, as a file.",
+    Permission.BLOCK_ADDRESSES: "Keep visitors of an address or a network out, and let them in again.",
     Permission.MANAGE_OWN_ACCOUNT: "Change one's own name, address, password, second factor and sessions.",
     Permission.LEAVE_WORKSPACE: "End one's own membership.",
     Permission.MANAGE_SITES: "Add, change and remove sites, their keys and the origins that may carry their widget.",
@@ -47,6 +49,7 @@ LEAST_ROLE: dict[Permission, Role] = {
     Permission.DELETE_MESSAGES: "admin",
     Permission.DELETE_CONVERSATIONS: "admin",
     Permission.EXPORT_VISITORS: "admin",
+    Permission.BLOCK_ADDRESSES: "admin",
     Permission.MANAGE_OWN_ACCOUNT: "agent",
     Permission.LEAVE_WORKSPACE: "agent",
     Permission.MANAGE_SITES: "admin",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from chatting_rt.domain import messages, openings, reads, sites, sync, uploads
+from chatting_rt.domain import blocked_addresses, messages, openings, reads, sites, sync, uploads
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.conversations import FROM, LOOK, KeptConversation
 from chatting_rt.domain.people import VisitorPerson
@@ -24,13 +24,14 @@ RECENT_MESSAGES = 30
 RECENT = f"{LOOK} {FROM} WHERE c.visitor_id = $1 ORDER BY c.last_message_seq DESC LIMIT {RECENT_CONVERSATIONS}"
 
 
-async def join(services: Services, auth: VisitorAuth, origin: str | None) -> VisitorPerson:
+async def join(services: Services, auth: VisitorAuth, origin: str | None, address: str) -> VisitorPerson:
     """Who the token names, or a new visitor. Nothing is written: a visitor is kept when they write."""
     site = await Site.get_or_none(key=auth.site_key, removed_at=None)
     if site is None:
         raise Refused(ErrorCode.NOT_FOUND, "There is no site with this key.", field="site_key")
     if not sites.allows(site, origin):
         raise Refused(ErrorCode.ORIGIN_NOT_ALLOWED)
+    await blocked_addresses.check(services, site.workspace_id, address)
     known = await _known(services, site, auth.visitor_token) if auth.visitor_token else None
     if known is not None:
         return known

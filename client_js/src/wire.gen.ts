@@ -140,6 +140,25 @@ export interface FormField {
   options: string[];
 }
 /**
+ * What is blocked by it.
+ */
+export interface AddressBlocked {
+  blocked_address: BlockedAddress;
+}
+/**
+ * From where no visitor gets in.
+ */
+export interface BlockedAddress {
+  id: string;
+  network: string;
+  reason: string | null;
+  expires_at: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+}
+/**
  * A membership of the workspace.
  */
 export interface Agent {
@@ -1316,10 +1335,30 @@ export interface BeginUpload {
   sha256?: string | null;
 }
 /**
+ * Keep visitors of an address or of a whole network out.
+ */
+export interface BlockAddress {
+  /**
+   * An address, or a network in CIDR notation
+   */
+  network: string;
+  reason?: string | null;
+  /**
+   * Until when; null for as long as nobody takes it back.
+   */
+  expires_at?: string | null;
+}
+/**
  * Cut a visitor off. What they wrote stays.
  */
 export interface BlockVisitor {
   visitor_id: string;
+}
+/**
+ * The latest first.
+ */
+export interface BlockedAddresses {
+  blocked_addresses: BlockedAddress[];
 }
 /**
  * Those who were blocked last, first.
@@ -2181,6 +2220,10 @@ export interface LeaveWorkspace {}
  */
 export interface ListApiTokens {}
 /**
+ * All that count now, the latest first.
+ */
+export interface ListBlockedAddresses {}
+/**
  * Who is blocked, the last hundred first.
  */
 export interface ListBlockedVisitors {}
@@ -2899,6 +2942,12 @@ export interface TypingChanged {
   is_typing: boolean;
 }
 /**
+ * Let them come back.
+ */
+export interface UnblockAddress {
+  blocked_address_id: string;
+}
+/**
  * Let a visitor come back.
  */
 export interface UnblockVisitor {
@@ -3266,6 +3315,7 @@ export type VisitorEvent = VisitorDurableEvents[keyof VisitorDurableEvents];
 export interface AgentCommands {
   assign_conversation: { payload: AssignConversation; result: ConversationChanged };
   assign_team: { payload: AssignTeam; result: ConversationChanged };
+  block_address: { payload: BlockAddress; result: AddressBlocked };
   block_visitor: { payload: BlockVisitor; result: VisitorChanged };
   cancel_workspace_deletion: { payload: CancelWorkspaceDeletion; result: WorkspaceChanged };
   change_conversations: { payload: ChangeConversations; result: ConversationsChanged };
@@ -3301,6 +3351,7 @@ export interface AgentCommands {
   label_conversation: { payload: LabelConversation; result: ConversationChanged };
   leave_workspace: { payload: LeaveWorkspace; result: Done };
   list_api_tokens: { payload: ListApiTokens; result: ApiTokenList };
+  list_blocked_addresses: { payload: ListBlockedAddresses; result: BlockedAddresses };
   list_blocked_visitors: { payload: ListBlockedVisitors; result: BlockedVisitors };
   list_canned_replies: { payload: ListCannedReplies; result: CannedReplyList };
   list_conversations: { payload: ListConversations; result: ConversationPage };
@@ -3339,6 +3390,7 @@ export interface AgentCommands {
   start_two_factor: { payload: StartTwoFactor; result: TwoFactorStarted };
   sync: { payload: SyncWorkspace; result: WorkspaceSynced };
   transfer_ownership: { payload: TransferOwnership; result: AgentChanged };
+  unblock_address: { payload: UnblockAddress; result: Done };
   unblock_visitor: { payload: UnblockVisitor; result: VisitorChanged };
   unfollow_conversation: { payload: UnfollowConversation; result: ConversationChanged };
   unlabel_conversation: { payload: UnlabelConversation; result: ConversationChanged };

@@ -27,6 +27,7 @@ const PATHS = {
   canned_replies: "/settings/canned-replies",
   hours: "/settings/hours",
   labels: "/settings/labels",
+  blocked: "/settings/blocked",
 } as const;
 
 /** What the search page may be asked in its address: the words, and filters. */

@@ -90,7 +90,7 @@ async def _agent(call: HttpCall, workspace_id: UUID | None) -> AgentPerson:
 async def _visitor(call: HttpCall, site_key: str) -> VisitorPerson:
     """Whom the token names. Over a socket another token makes a new visitor; here it would be nobody's."""
     auth = VisitorAuth(site_key=site_key, visitor_token=bearer(call.request))
-    visitor = await visitors.join(call.services, auth, call.request.headers.get("Origin"))
+    visitor = await visitors.join(call.services, auth, call.request.headers.get("Origin"), call.address)
     if visitor.token != auth.visitor_token:
         raise Refused(ErrorCode.UNAUTHORIZED)
     return visitor

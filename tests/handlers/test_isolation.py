@@ -19,7 +19,19 @@ from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
-from models import Account, ApiToken, CannedReply, IdentitySecret, Invitation, Label, Membership, Session, Site, Team
+from models import (
+    Account,
+    ApiToken,
+    BlockedAddress,
+    CannedReply,
+    IdentitySecret,
+    Invitation,
+    Label,
+    Membership,
+    Session,
+    Site,
+    Team,
+)
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
@@ -55,6 +67,7 @@ NAMED = {
     "api_token_id": "api_token",
     "avatar_id": "avatar",
     "canned_reply_id": "canned_reply",
+    "blocked_address_id": "blocked_address",
     "identity_secret_id": "identity_secret",
 }
 """What an id in a field of this name is the id of."""
@@ -88,6 +101,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "invitation_id": ("not_found", None),
     "api_token_id": ("not_found", None),
     "canned_reply_id": ("not_found", None),
+    "blocked_address_id": ("not_found", None),
     "identity_secret_id": ("not_found", None),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
@@ -135,6 +149,7 @@ KEPT = (
     "hours",
     "routing",
     "canned_reply",
+    "blocked_address",
     "draft",
     "identity_secret",
     "visit",
@@ -227,6 +242,7 @@ async def world(
         "invitation": await _invitation(services, ana),
         "api_token": await _api_token(services, ana),
         "canned_reply": await _canned_reply(services, ana),
+        "blocked_address": await _blocked_address(services, ana),
         "visitor": viktors["author"]["id"],
         "avatar": await _avatar(uploads, ana),
         "identity_secret": await _identity_secret(services, ana),
@@ -248,6 +264,7 @@ async def world(
                 | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)}
                 | {"label": await _label(services, olga)}
                 | {"canned_reply": await _canned_reply(services, olga)}
+                | {"blocked_address": await _blocked_address(services, olga)}
                 | {"identity_secret": await _identity_secret(services, olga)},
                 "a colleague's": {
                     "session": await _session(services, ben),
@@ -270,6 +287,7 @@ async def world(
                     "invitation": str(ana.id),
                     "api_token": str(ana.id),
                     "canned_reply": str(ana.id),
+                    "blocked_address": str(ana.id),
                     "visitor": str(ana.id),
                     "avatar": files["ana"][1],
                     "identity_secret": str(ana.site.id),
@@ -344,6 +362,14 @@ async def _avatar(uploads: Uploads, person: AgentActor) -> str:
     return str((await uploads.of(person, photo((40, 40)), "me.jpg", purpose="avatar"))["id"])
 
 
+async def _blocked_address(services: Services, person: AgentActor) -> str:
+    """Each another one, far from where the tests are."""
+    blocked = await BlockedAddress.create(
+        workspace_id=person.workspace_id, network=f"2001:db8:{uuid4().hex[:4]}::/64", created_at=services.clock.now()
+    )
+    return str(blocked.id)
+
+
 async def _canned_reply(services: Services, person: AgentActor) -> str:
     now, code = services.clock.now(), str(uuid4())
     made = await CannedReply.create(workspace_id=person.workspace_id, short_code=code, body="Hello", created_at=now)
@@ -383,6 +409,8 @@ async def _deleted(
     await ApiToken.filter(id=gone_too[1]).delete()
     canned_reply_id = await _canned_reply(services, ana)
     await CannedReply.filter(id=canned_reply_id).delete()
+    blocked_address_id = await _blocked_address(services, ana)
+    await BlockedAddress.filter(id=blocked_address_id).delete()
     await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
     await services.database.fetch("DELETE FROM visitor WHERE id = $1", message["author"]["id"])
     return {
@@ -399,6 +427,7 @@ async def _deleted(
         "invitation": gone_too[0],
         "api_token": gone_too[1],
         "canned_reply": canned_reply_id,
+        "blocked_address": blocked_address_id,
         "visitor": message["author"]["id"],
         "identity_secret": secret,
     }
@@ -525,6 +554,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     named |= {"team": await _team(services, ana), "invitation": await _invitation(services, ana)}
     named |= {"api_token": await _api_token(services, ana), "avatar": await _avatar(uploads, ana)}
     named |= {"canned_reply": await _canned_reply(services, ana)}
+    named |= {"blocked_address": await _blocked_address(services, ana)}
     named |= {"label": await _label(services, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
     named |= {"visitor": bystander["author"]["id"], "identity_secret": await _identity_secret(services, ana)}

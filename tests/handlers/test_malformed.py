@@ -96,6 +96,8 @@ async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
         "team_id": str(uuid4()),
         "label_id": str(uuid4()),
         "visitor_id": str(uuid4()),
+        "merged_id": str(uuid4()),
+        "blocked_address_id": str(uuid4()),
         "canned_reply_id": str(uuid4()),
         "identity_secret_id": str(uuid4()),
     }

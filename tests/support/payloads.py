@@ -27,6 +27,7 @@ PLAIN: dict[str, Any] = {
     "kind": "reply",
     "mode": "off",
     "name": "A new name",
+    "network": "203.0.113.9",
     "new_password": "a new horse entirely",
     "password": "correct horse battery",
     "form": None,

@@ -9,6 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../words/index.tsx";
 import { CannedRepliesPage } from "./canned_replies_page.tsx";
 import { HoursPage } from "./hours_page.tsx";
+import { BlockedPage } from "./blocked_page.tsx";
 import { LabelsPage } from "./labels_page.tsx";
 import { MembersPage } from "./members_page.tsx";
 import { RoutingPage } from "./routing_page.tsx";
@@ -32,6 +33,7 @@ const PAGES: Record<SettingsPage, () => React.ReactNode> = {
   canned_replies: CannedRepliesPage,
   hours: HoursPage,
   labels: LabelsPage,
+  blocked: BlockedPage,
 };
 
 export function SettingsFrame({ route }: { route: { page: SettingsPage } }) {

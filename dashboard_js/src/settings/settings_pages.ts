@@ -16,6 +16,7 @@ const PAGES = [
   "canned_replies",
   "hours",
   "labels",
+  "blocked",
   "api_tokens",
 ] as const;
 export type SettingsPage = (typeof PAGES)[number];
@@ -53,6 +54,7 @@ export function settings_groups(words: Words, role: Role | undefined): { title: 
         { page: "routing", icon: "inbox", label: words.routing.title },
         { page: "canned_replies", icon: "reply", label: words.canned_replies.title },
         { page: "hours", icon: "clock", label: words.hours.title },
+        { page: "blocked", icon: "shield", label: words.blocked.title },
         ...(role === "agent" ? [] : [{ page: "api_tokens", icon: "key", label: words.tokens.title } as const]),
       ],
     },

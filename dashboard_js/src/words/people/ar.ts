@@ -1,4 +1,7 @@
+import { plural } from "../plural.ts";
 import type { people as english } from "./en.ts";
+
+const many = plural("ar");
 
 export const people: typeof english = {
   deletion: {
@@ -30,5 +33,27 @@ export const people: typeof english = {
     confirm: "دمج نهائي",
     done: "صارا زائرًا واحدًا.",
     conflict: "لا يمكن دمج هذين: يجب أن يبقى الموثَّق، وأن يكونا زائرين للموقع نفسه.",
+  },
+  blocked: {
+    title: "المحظورون",
+    lead: "من لا يدخل، ومن أين لا يدخل أحد.",
+    visitors: "الزوار",
+    visitors_lead: "آخر مئة حُظروا.",
+    nobody: "لا أحد محظور.",
+    addresses: "العناوين",
+    addresses_lead: "لا يستطيع الزوار من هنا المحادثة ولا إرسال الملفات. ويدخل الزملاء من أي مكان.",
+    network: "عنوان أو شبكة",
+    network_hint: "مثل ‎203.0.113.9 أو ‎203.0.113.0/24. لا أوسع من ‎/16؛ وفي IPv6 بين ‎/32 و‎/64.",
+    no_network: "هذا ليس عنوانًا أو شبكة يمكن حظرها.",
+    too_many: "عدد الشبكات المحظورة كبير. ألغِ حظر بعضها أولًا.",
+    reason: "السبب (اختياري)",
+    how_long: "المدة",
+    days: (days) =>
+      days === 0 ? "حتى يلغيه أحد" : many(days, { one: "يوم واحد", two: "يومان", few: "# أيام", other: "# يومًا" }),
+    block: "حظر",
+    done: (network) => `حُظر ${network}.`,
+    until: (time) => `حتى ${time}`,
+    unblock_label: (name) => `إلغاء حظر ${name}`,
+    let_in: (name) => `لم يعد ${name} محظورًا.`,
   },
 };

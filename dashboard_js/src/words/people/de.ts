@@ -1,4 +1,7 @@
+import { plural } from "../plural.ts";
 import type { people as english } from "./en.ts";
+
+const many = plural("de");
 
 export const people: typeof english = {
   deletion: {
@@ -31,5 +34,27 @@ export const people: typeof english = {
     done: "Sie sind jetzt ein Besucher.",
     conflict:
       "Diese beiden können nicht eins werden: Wer bestätigt ist, muss bleiben, und beide müssen Besucher derselben Website sein.",
+  },
+  blocked: {
+    title: "Gesperrt",
+    lead: "Wer nicht hereinkommt, und von wo niemand.",
+    visitors: "Besucher",
+    visitors_lead: "Die hundert zuletzt gesperrten.",
+    nobody: "Niemand ist gesperrt.",
+    addresses: "Adressen",
+    addresses_lead:
+      "Besucher von hier können nicht chatten und keine Dateien senden. Kollegen kommen von überall herein.",
+    network: "Adresse oder Netz",
+    network_hint: "Etwa 203.0.113.9 oder 203.0.113.0/24. Höchstens /16; bei IPv6 zwischen /32 und /64.",
+    no_network: "Das ist keine Adresse und kein Netz, das sich sperren lässt.",
+    too_many: "Es sind zu viele Netze gesperrt. Bitte zuerst einige entsperren.",
+    reason: "Grund (freiwillig)",
+    how_long: "Wie lange",
+    days: (days) => (days === 0 ? "Bis es jemand entsperrt" : many(days, { one: "# Tag", other: "# Tage" })),
+    block: "Sperren",
+    done: (network) => `${network} ist gesperrt.`,
+    until: (time) => `Bis ${time}`,
+    unblock_label: (name) => `${name} entsperren`,
+    let_in: (name) => `${name} ist nicht mehr gesperrt.`,
   },
 };

@@ -1,3 +1,7 @@
+import { plural } from "../plural.ts";
+
+const many = plural("en");
+
 export const people = {
   deletion: {
     conversation: "Delete conversation",
@@ -28,5 +32,26 @@ export const people = {
     confirm: "Merge for good",
     done: "They are one visitor now.",
     conflict: "These two cannot become one: somebody verified must stay, and both must be visitors of the same site.",
+  },
+  blocked: {
+    title: "Blocked",
+    lead: "Who does not get in, and from where nobody does.",
+    visitors: "Visitors",
+    visitors_lead: "The hundred that were blocked last.",
+    nobody: "Nobody is blocked.",
+    addresses: "Addresses",
+    addresses_lead: "Visitors from here cannot chat or send files. Colleagues get in from anywhere.",
+    network: "Address or network",
+    network_hint: "Such as 203.0.113.9 or 203.0.113.0/24. No wider than /16; for IPv6 between /32 and /64.",
+    no_network: "This is no address or network that can be blocked.",
+    too_many: "There are too many blocked networks. Unblock some first.",
+    reason: "Reason (optional)",
+    how_long: "For how long",
+    days: (days: number) => (days === 0 ? "Until somebody unblocks it" : many(days, { one: "# day", other: "# days" })),
+    block: "Block",
+    done: (network: string) => `${network} is blocked.`,
+    until: (time: string) => `Until ${time}`,
+    unblock_label: (name: string) => `Unblock ${name}`,
+    let_in: (name: string) => `${name} is not blocked any more.`,
   },
 };
