@@ -26,6 +26,7 @@ export type {
   Campaign,
   Author,
   Brand,
+  BlockedAddress,
   CannedReply,
   ColleaguePresence,
   Conversation,
