@@ -7,7 +7,7 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -27,7 +27,7 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
     if path is None:
@@ -42,9 +42,11 @@ async def browser() -> AsyncIterator[Browser]:
 async def open_page(browser: Browser, url: str) -> AsyncIterator[OpenPage]:
     """A page of a person of their own: nothing is shared with other pages. Errors on it fail the test."""
     faults: list[str] = []
+    contexts: list[BrowserContext] = []
 
     async def open_page(path: str, **options: object) -> Page:
         context = await browser.new_context(base_url=url, **options)  # type: ignore[arg-type]
+        contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -53,4 +55,6 @@ async def open_page(browser: Browser, url: str) -> AsyncIterator[OpenPage]:
         return page
 
     yield open_page
+    for context in contexts:
+        await context.close()
     assert faults == []
