@@ -16,7 +16,7 @@ from tests.support.post_office import PostOffice, post_office
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
-KILLS = 6
+KILLS = 4
 
 
 async def test_a_killed_server_loses_no_mail_and_doubles_none_but_the_one_in_flight(

@@ -55,7 +55,7 @@ async def _ended_or_done(process: Any, listed: Listed) -> bool:
 async def test_no_promised_mail_is_lost_and_none_sent_twice_but_the_one_in_flight(
     services: Services, database: dict[str, Any], tmp_path: Path
 ) -> None:
-    mails_promised, kills = 40, 6
+    mails_promised, kills = 30, 4
     async with post_office() as office:
         office.pause = 0.05
         settings = {"data_dir": str(tmp_path), "smtp_url": office.url()}
