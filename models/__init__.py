@@ -23,6 +23,7 @@ from models.rating import Rating
 from models.read_position import ReadPosition
 from models.recovery_code import RecoveryCode
 from models.routing import Routing
+from models.saved_view import SavedView
 from models.session import Session
 from models.site import Site
 from models.team import Team
@@ -57,6 +58,7 @@ __all__ = [
     "ReadPosition",
     "RecoveryCode",
     "Routing",
+    "SavedView",
     "Session",
     "Site",
     "Team",

@@ -12,7 +12,7 @@ from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Author
 from chatting_rt.wire.shapes import Agent, Role
-from models import Account, ApiToken, Draft, Follower, Membership, TeamMember, Workspace
+from models import Account, ApiToken, Draft, Follower, Membership, SavedView, TeamMember, Workspace
 
 CONCERNED = """
 SELECT id, role FROM membership WHERE workspace_id = $1 AND removed_at IS NULL AND (role = 'owner' OR id = ANY($2))
@@ -85,6 +85,7 @@ async def end(services: Services, log: LogTransaction, agent_id: UUID, *, by: Au
     await ApiToken.filter(agent_id=agent_id).delete()
     await Draft.filter(agent_id=agent_id).delete()
     await Follower.filter(agent_id=agent_id).delete()
+    await SavedView.filter(agent_id=agent_id, is_shared=False).delete()
     await services.queue.enqueue(log.connection, "release_conversations", {"agent_id": str(agent_id)})
     log.append("agent_removed", agent_id, by=by)
 

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     OWN_WORKSPACE = "own_workspace"
     MANAGE_ROUTING = "manage_routing"
     MANAGE_CANNED_REPLIES = "manage_canned_replies"
+    MANAGE_SHARED_VIEWS = "manage_shared_views"
 
 
 MEANINGS: dict[Permission, str] = {
@@ -43,6 +44,7 @@ MEANINGS: dict[Permission, str] = {
     Permission.OWN_WORKSPACE: "Hand the workspace over, or have it deleted.",
     Permission.MANAGE_ROUTING: "Say how conversations find their agents, and how many each takes.",
     Permission.MANAGE_CANNED_REPLIES: "Keep, change and drop the replies that all agents may use.",
+    Permission.MANAGE_SHARED_VIEWS: "Change and drop the saved views that others share.",
 }
 LEAST_ROLE: dict[Permission, Role] = {
     Permission.USE_INBOX: "agent",
@@ -61,6 +63,7 @@ LEAST_ROLE: dict[Permission, Role] = {
     Permission.OWN_WORKSPACE: "owner",
     Permission.MANAGE_ROUTING: "admin",
     Permission.MANAGE_CANNED_REPLIES: "admin",
+    Permission.MANAGE_SHARED_VIEWS: "admin",
 }
 NEVER_BY_TOKEN = frozenset(
     {

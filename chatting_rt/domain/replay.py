@@ -14,6 +14,7 @@ from chatting_rt.domain import (
     labels,
     messages,
     routings,
+    saved_views,
     sites,
     teams,
 )
@@ -52,12 +53,16 @@ AGENT_EVENTS: dict[str, type[Any]] = {
     "canned_reply_updated": wire.CannedReplyUpdated,
     "canned_reply_deleted": wire.CannedReplyDeleted,
     "hours_updated": wire.HoursUpdated,
+    "saved_view_created": wire.SavedViewCreated,
+    "saved_view_updated": wire.SavedViewUpdated,
+    "saved_view_deleted": wire.SavedViewDeleted,
 }
 REMOVALS = {
     "agent_removed",
     "site_deleted",
     "team_deleted",
     "canned_reply_deleted",
+    "saved_view_deleted",
     "label_deleted",
     "conversation_deleted",
     "visitor_deleted",
@@ -87,6 +92,8 @@ async def for_agents(database: Database, events: list[LoggedEvent]) -> list[tupl
     subjects |= await sites.by_ids(database, _subjects(events, "site_created", "site_updated"))
     subjects |= await kept_visitor.by_ids(database, _subjects(events, "visitor_updated"))
     subjects |= await kept_visitor.merged_by_ids(database, _subjects(events, "visitor_merged"))
+    shared_views = _subjects(events, "saved_view_created", "saved_view_updated")
+    subjects |= await saved_views.by_ids(database, shared_views)
     subjects |= await teams.by_ids(database, _subjects(events, "team_created", "team_updated"))
     subjects |= await labels.by_ids(database, _subjects(events, "label_created", "label_updated"))
     kept_replies = _subjects(events, "canned_reply_created", "canned_reply_updated")

@@ -156,6 +156,8 @@ class ConversationFilters(Command):
     """Of one of these."""
     team_id: UUID | None = None
     """Given to this team."""
+    assignee_id: UUID | None = None
+    """With this agent, whoever asks."""
     is_following: bool = False
     """Followed by oneself."""
 

@@ -10,6 +10,7 @@ from chatting_rt.wire.hours import Hours, Opening
 from chatting_rt.wire.labels import Label
 from chatting_rt.wire.queue import QueuePlace
 from chatting_rt.wire.routing import Routing
+from chatting_rt.wire.saved_views import SavedView
 from chatting_rt.wire.shapes import (
     Agent,
     Conversation,
@@ -207,6 +208,24 @@ class HoursUpdated(Durable, tag_field="type", tag="hours_updated"):
     data: Hours
 
 
+class SavedViewCreated(Durable, tag_field="type", tag="saved_view_created"):
+    """An agent shared a list under a name."""
+
+    data: SavedView
+
+
+class SavedViewUpdated(Durable, tag_field="type", tag="saved_view_updated"):
+    """A shared view was renamed, or is another list."""
+
+    data: SavedView
+
+
+class SavedViewDeleted(Durable, tag_field="type", tag="saved_view_deleted"):
+    """A shared view is kept no longer."""
+
+    data: Removed
+
+
 class SubjectErased(Durable, tag_field="type", tag="subject_erased"):
     """Something that happened to what is no longer there. It keeps its number, so that nobody waits for it."""
 
@@ -240,6 +259,9 @@ AgentEvent = (
     | CannedReplyUpdated
     | CannedReplyDeleted
     | HoursUpdated
+    | SavedViewCreated
+    | SavedViewUpdated
+    | SavedViewDeleted
     | SubjectErased
 )
 
@@ -335,6 +357,12 @@ class DraftChanged(Shape):
     """Another device of one's own saved a draft, or let it go."""
 
     draft: Draft
+
+
+class OwnViewsChanged(Shape):
+    """One's own saved views, all of them as they are now: on some device one was kept, changed or dropped."""
+
+    saved_views: list[SavedView]
 
 
 class ViewingChanged(Shape):

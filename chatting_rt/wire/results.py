@@ -10,6 +10,7 @@ from chatting_rt.wire.forms import FilledForm
 from chatting_rt.wire.hours import Hours
 from chatting_rt.wire.labels import Label
 from chatting_rt.wire.routing import Routing
+from chatting_rt.wire.saved_views import SavedView
 from chatting_rt.wire.shapes import (
     Account,
     Agent,
@@ -107,6 +108,8 @@ class AgentStarted(Shape):
     routing: Routing
     canned_replies: list[CannedReply]
     hours: Hours
+    saved_views: list[SavedView]
+    """One's own and the shared ones."""
     drafts: list[Draft]
     """The newest; an older one comes with its conversation."""
     counts: InboxCounts

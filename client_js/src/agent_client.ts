@@ -11,6 +11,7 @@ import { Observable } from "./observable.ts";
 import { contents_of, Outbox } from "./outbox.ts";
 import { type Entry, OutboxFile } from "./outbox_file.ts";
 import { Receipts } from "./receipts.ts";
+import { own_views_changed } from "./saved_views.ts";
 import type { SocketFactory } from "./socket.ts";
 import { socket_io } from "./socket_io.ts";
 import { Viewing } from "./viewing.ts";
@@ -325,6 +326,13 @@ export class AgentClient {
       canned_reply_updated: receive,
       canned_reply_deleted: receive,
       hours_updated: receive,
+      saved_view_created: receive,
+      saved_view_updated: receive,
+      saved_view_deleted: receive,
+      own_views_changed: (change) => {
+        this.#observable.update((state) => own_views_changed(state, change));
+        void this.#inbox.count_saved_views();
+      },
       subject_erased: receive,
       viewing_changed: (change) => this.#viewing.hear(change),
       page_viewed: (page_viewed) => this.#observable.patch({ page_viewed }),
@@ -359,7 +367,7 @@ export class AgentClient {
     this.#viewing.tell();
     this.#receipts.flush();
     void this.#threads.load_open();
-    if (this.state.inbox.is_loading) void this.#inbox.load_first();
+    if (this.state.inbox.is_loading) void this.#inbox.load_first().then(() => this.#inbox.count_saved_views());
     else void this.#inbox.refresh();
   }
 
@@ -371,6 +379,8 @@ export class AgentClient {
       else this.#inbox.recount_later();
     }
     this.#inbox.find_missing_later();
+    if (events.some(({ type }) => type === "saved_view_created" || type === "saved_view_updated"))
+      void this.#inbox.count_saved_views();
   }
 
   #see(message: Message): void {

@@ -1,5 +1,6 @@
 import { without } from "./agent_store.ts";
 import { recounted } from "./inbox.ts";
+import { views_recounted } from "./saved_views.ts";
 import type { AgentState } from "./types.ts";
 
 export function conversation_deleted(state: AgentState, id: string): AgentState {
@@ -15,7 +16,8 @@ export function conversation_deleted(state: AgentState, id: string): AgentState 
     inbox: { ...state.inbox, ids: state.inbox.ids.filter((other) => other !== id) },
   };
   if (before === undefined) return rest;
-  return { ...rest, counts: recounted(state.counts, before, undefined, state.agent?.id ?? null) };
+  const counts = recounted(state.counts, before, undefined, state.agent?.id ?? null);
+  return { ...rest, counts, view_counts: views_recounted(state, before, undefined) };
 }
 
 /** All their conversations are gone too, and no other event says so. */

@@ -46,6 +46,15 @@ export class AgentInbox {
     const { view, status, filters } = this.#observable.state.inbox;
     const page = await this.#connection.call("list_conversations", { view, status, filters, limit }).catch(() => null);
     if (page !== null) this.#observable.update((state) => items_told(state, page));
+    await this.count_saved_views();
+  }
+
+  async count_saved_views(): Promise<void> {
+    if (Object.keys(this.#observable.state.saved_views).length === 0) return;
+    const told = await this.#connection.call("count_saved_views", {}).catch(() => null);
+    if (told === null) return;
+    const view_counts = Object.fromEntries(told.counts.map(({ saved_view_id, count }) => [saved_view_id, count]));
+    this.#observable.patch({ view_counts });
   }
 
   /** An answer may be a little older or younger than the events: where we have counted on, the server's numbers are fetched. */

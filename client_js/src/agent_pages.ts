@@ -14,6 +14,7 @@ export function agent_started(state: AgentState, started: AgentStarted, is_resum
   const agents = Object.fromEntries(started.agents.map((colleague) => [colleague.agent.id, colleague]));
   const labels = Object.fromEntries(started.labels.map((label) => [label.id, label]));
   const teams = Object.fromEntries(started.teams.map((team) => [team.id, team]));
+  const saved_views = Object.fromEntries(started.saved_views.map((saved) => [saved.id, saved]));
   const canned_replies = Object.fromEntries(started.canned_replies.map((reply) => [reply.id, reply]));
   const told = {
     agent,
@@ -27,6 +28,7 @@ export function agent_started(state: AgentState, started: AgentStarted, is_resum
     routing,
     hours,
     canned_replies,
+    saved_views,
     epoch,
     typing: {},
   };

@@ -5,6 +5,7 @@ import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
 import { no_filters, placed, recounted } from "./inbox.ts";
 import { merge_messages, with_changed } from "./messages.ts";
+import { views_recounted } from "./saved_views.ts";
 import { without_typing } from "./typing.ts";
 import type { AgentState, AgentThread } from "./types.ts";
 import type {
@@ -31,6 +32,8 @@ export const no_agent_state: AgentState = {
   routing: null,
   canned_replies: {},
   hours: null,
+  saved_views: {},
+  view_counts: {},
   drafts: {},
   counts: { mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
   uploads: null,
@@ -103,6 +106,11 @@ function changed(state: AgentState, event: AgentEvent): AgentState {
       return { ...state, canned_replies: { ...state.canned_replies, [event.data.id]: event.data } };
     case "canned_reply_deleted":
       return { ...state, canned_replies: without(state.canned_replies, event.data.id) };
+    case "saved_view_created":
+    case "saved_view_updated":
+      return { ...state, saved_views: { ...state.saved_views, [event.data.id]: event.data } };
+    case "saved_view_deleted":
+      return { ...state, saved_views: without(state.saved_views, event.data.id) };
     case "hours_updated":
       return { ...state, hours: event.data };
     case "subject_erased":
@@ -217,7 +225,8 @@ export function put_item(state: AgentState, item: InboxItem, is_counted = false)
   const agent_id = state.agent?.id ?? null;
   const items = { ...state.items, [id]: item };
   const counts = is_counted ? state.counts : recounted(state.counts, before, item, agent_id);
-  return { ...state, items, counts, inbox: placed(state.inbox, items, id, agent_id) };
+  const view_counts = is_counted ? state.view_counts : views_recounted(state, before, item);
+  return { ...state, items, counts, view_counts, inbox: placed(state.inbox, items, id, agent_id) };
 }
 
 export function put_thread(state: AgentState, conversation_id: string, thread: AgentThread): AgentState {

@@ -7,7 +7,13 @@ export type Asked = Pick<Inbox, "view" | "status" | "filters">;
 /** What the server counts at most. */
 export const COUNT_CAP = 100;
 
-export const no_filters: Filters = { label_ids: [], priorities: [], team_id: null, is_following: false };
+export const no_filters: Filters = {
+  label_ids: [],
+  priorities: [],
+  team_id: null,
+  assignee_id: null,
+  is_following: false,
+};
 
 /** Whether a view shows a conversation: the same question that the server answers for a whole page. */
 export function shows(inbox: Asked, { conversation, mentioned_seq }: InboxItem, agent_id: string | null): boolean {
@@ -26,9 +32,10 @@ export function shows(inbox: Asked, { conversation, mentioned_seq }: InboxItem, 
 }
 
 function passes(filters: Filters, conversation: Conversation, agent_id: string | null): boolean {
-  const { label_ids, priorities, team_id, is_following } = filters;
+  const { label_ids, priorities, team_id, assignee_id, is_following } = filters;
   if (is_following && !conversation.follower_ids.includes(agent_id ?? "")) return false;
   if (priorities.length > 0 && !priorities.includes(conversation.priority)) return false;
+  if (assignee_id !== null && conversation.assignee_id !== assignee_id) return false;
   if (team_id !== null && conversation.team_id !== team_id) return false;
   return label_ids.every((id) => conversation.label_ids.includes(id));
 }
@@ -89,6 +96,6 @@ export function recounted(
 }
 
 /** At the cap nobody knows how many there are; the next answer does. */
-function moved(count: number, change: number): number {
+export function moved(count: number, change: number): number {
   return count >= COUNT_CAP ? count : count + change;
 }

@@ -6,6 +6,7 @@ export { FileLinks, type KnownLink } from "./file_links.ts";
 export { HttpClient, type HttpOptions } from "./http.ts";
 export { message_state, type MessageState } from "./message_state.ts";
 export { quote_of } from "./quotes.ts";
+export { asked_by } from "./saved_views.ts";
 export { is_jumbo, parse_rich_text, plain_text, type RichPiece } from "./rich_text.ts";
 export type { Ack, Socket, SocketFactory, SocketOptions } from "./socket.ts";
 export { socket_io } from "./socket_io.ts";
@@ -59,6 +60,7 @@ export type {
   Rating,
   ReadPosition,
   Routing,
+  SavedView,
   Search,
   SearchResults,
   Shift,

@@ -20,6 +20,7 @@ import type {
   ReadPosition,
   Routing,
   SaveDraft,
+  SavedView,
   SiteForVisitors,
   Team,
   UploadRules,
@@ -135,6 +136,9 @@ export interface AgentState {
   routing: Routing | null;
   canned_replies: Record<string, CannedReply>;
   hours: Hours | null;
+  saved_views: Record<string, SavedView>;
+  /** By saved view, where it was counted. */
+  view_counts: Record<string, number>;
   /** By conversation. */
   drafts: Record<string, DraftText>;
   counts: InboxCounts;

@@ -257,6 +257,10 @@ export interface AgentStarted {
   canned_replies: CannedReply[];
   hours: Hours;
   /**
+   * One's own and the shared ones.
+   */
+  saved_views: SavedView[];
+  /**
    * The newest; an older one comes with its conversation.
    */
   drafts: Draft[];
@@ -406,6 +410,56 @@ export interface Holiday {
   shifts: Shift[];
 }
 /**
+ * What a list is asked for, kept under a name.
+ */
+export interface SavedView {
+  id: string;
+  name: string;
+  /**
+   * Whether all agents have it, or only who made it.
+   */
+  is_shared: boolean;
+  /**
+   * Who made it.
+   */
+  agent_id: string;
+  view: "all" | "mentions" | "mine" | "unassigned";
+  /**
+   * Not looked at in a view of mentions, which are listed whatever the status.
+   */
+  status: "open" | "resolved" | "snoozed";
+  filters: ConversationFilters;
+}
+/**
+ * May name what is there no longer; then the list is refused as any other.
+ */
+export interface ConversationFilters {
+  /**
+   * Carrying each of these.
+   *
+   * @maxItems 10
+   */
+  label_ids?: string[];
+  /**
+   * Of one of these.
+   *
+   * @maxItems 5
+   */
+  priorities?: ("high" | "low" | "none" | "normal" | "urgent")[];
+  /**
+   * Given to this team.
+   */
+  team_id?: string | null;
+  /**
+   * With this agent, whoever asks.
+   */
+  assignee_id?: string | null;
+  /**
+   * Followed by oneself.
+   */
+  is_following?: boolean;
+}
+/**
  * What an agent has half written in a conversation. One with an empty body is gone.
  */
 export interface Draft {
@@ -500,6 +554,9 @@ export interface WorkspaceSynced {
     | CannedReplyUpdated
     | CannedReplyDeleted
     | HoursUpdated
+    | SavedViewCreated
+    | SavedViewUpdated
+    | SavedViewDeleted
     | SubjectErased
   )[];
   /**
@@ -1227,6 +1284,60 @@ export interface HoursUpdated {
   data: Hours;
 }
 /**
+ * An agent shared a list under a name.
+ */
+export interface SavedViewCreated {
+  type: "saved_view_created";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: SavedView;
+}
+/**
+ * A shared view was renamed, or is another list.
+ */
+export interface SavedViewUpdated {
+  type: "saved_view_updated";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: SavedView;
+}
+/**
+ * A shared view is kept no longer.
+ */
+export interface SavedViewDeleted {
+  type: "saved_view_deleted";
+  /**
+   * A number in the event log
+   */
+  seq: number;
+  epoch: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+  conversation_id: string | null;
+  actor: Author;
+  data: Removed;
+}
+/**
  * Something that happened to what is no longer there. It keeps its number, so that nobody waits for it.
  */
 export interface SubjectErased {
@@ -1461,7 +1572,7 @@ export interface ConversationChanged {
 /**
  * What a view is narrowed down to. What is not given narrows nothing.
  */
-export interface ConversationFilters {
+export interface ConversationFilters1 {
   /**
    * Carrying each of these.
    *
@@ -1478,6 +1589,10 @@ export interface ConversationFilters {
    * Given to this team.
    */
   team_id?: string | null;
+  /**
+   * With this agent, whoever asks.
+   */
+  assignee_id?: string | null;
   /**
    * Followed by oneself.
    */
@@ -1756,6 +1871,10 @@ export interface Error {
   retry_after?: number | null;
 }
 /**
+ * How much there is in one's saved views.
+ */
+export interface CountSavedViews {}
+/**
  * Sign up: an account, its first workspace and a site.
  */
 export interface CreateAccount {
@@ -1805,6 +1924,16 @@ export interface CreateInvitation {
 export interface CreateLabel {
   name: string;
   colour?: "blue" | "green" | "grey" | "orange" | "pink" | "purple" | "red" | "teal" | "yellow";
+}
+/**
+ * Keep a list under a name.
+ */
+export interface CreateSavedView {
+  name: string;
+  is_shared?: boolean;
+  view?: "all" | "mentions" | "mine" | "unassigned";
+  status?: "open" | "resolved" | "snoozed";
+  filters?: ConversationFilters1;
 }
 /**
  * Sign in. `code` is the authenticator's, or a recovery code.
@@ -1897,6 +2026,12 @@ export interface DeleteMessage {
  * Have all that is kept of oneself deleted. There is no way back.
  */
 export interface DeleteMyData {}
+/**
+ * Keep a saved view no longer.
+ */
+export interface DeleteSavedView {
+  saved_view_id: string;
+}
 /**
  * Let nobody in by this site any more. Its conversations stay.
  */
@@ -2240,7 +2375,7 @@ export interface ListConversations {
    * Null: whatever the status.
    */
   status?: ("open" | "resolved" | "snoozed") | null;
-  filters?: ConversationFilters;
+  filters?: ConversationFilters1;
   /**
    * The `next_cursor` of the page before.
    */
@@ -2393,6 +2528,12 @@ export interface Opening {
  */
 export interface OpeningChanged {
   opening: Opening | null;
+}
+/**
+ * One's own saved views, all of them as they are now: on some device one was kept, changed or dropped.
+ */
+export interface OwnViewsChanged {
+  saved_views: SavedView[];
 }
 /**
  * Where the visitor is.
@@ -2585,6 +2726,25 @@ export interface SaveDraft {
   conversation_id: string;
   kind: "note" | "reply";
   body: string;
+}
+/**
+ * The saved view as it is now.
+ */
+export interface SavedViewChanged {
+  saved_view: SavedView;
+}
+/**
+ * How many conversations a saved view has; 100 means 100 or more.
+ */
+export interface SavedViewCount {
+  saved_view_id: string;
+  count: number;
+}
+/**
+ * The numbers of one's own saved views and of the shared ones.
+ */
+export interface SavedViewCounts {
+  counts: SavedViewCount[];
 }
 /**
  * Find messages, and on the first page people.
@@ -2994,6 +3154,16 @@ export interface UpdateProfile {
   avatar_id?: string | null;
 }
 /**
+ * Rename a saved view, or keep another list under its name.
+ */
+export interface UpdateSavedView {
+  saved_view_id: string;
+  name?: string;
+  view?: "all" | "mentions" | "mine" | "unassigned";
+  status?: "open" | "resolved" | "snoozed";
+  filters?: ConversationFilters1;
+}
+/**
  * Change a site's name, look, the origins that may carry its widget, or what it asks of its visitors.
  */
 export interface UpdateSite {
@@ -3323,11 +3493,13 @@ export interface AgentCommands {
   change_password: { payload: ChangePassword; result: Done };
   change_role: { payload: ChangeRole; result: AgentChanged };
   confirm_two_factor: { payload: ConfirmTwoFactor; result: TwoFactorConfirmed };
+  count_saved_views: { payload: CountSavedViews; result: SavedViewCounts };
   create_api_token: { payload: CreateApiToken; result: ApiTokenCreated };
   create_canned_reply: { payload: CreateCannedReply; result: CannedReplyChanged };
   create_identity_secret: { payload: CreateIdentitySecret; result: IdentitySecretCreated };
   create_invitation: { payload: CreateInvitation; result: InvitationChanged };
   create_label: { payload: CreateLabel; result: LabelChanged };
+  create_saved_view: { payload: CreateSavedView; result: SavedViewChanged };
   create_site: { payload: CreateSite; result: SiteChanged };
   create_team: { payload: CreateTeam; result: TeamChanged };
   delete_api_token: { payload: DeleteApiToken; result: Done };
@@ -3336,6 +3508,7 @@ export interface AgentCommands {
   delete_identity_secret: { payload: DeleteIdentitySecret; result: Done };
   delete_label: { payload: DeleteLabel; result: Done };
   delete_message: { payload: DeleteMessage; result: MessageChanged };
+  delete_saved_view: { payload: DeleteSavedView; result: Done };
   delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
   delete_visitor: { payload: DeleteVisitor; result: Done };
@@ -3397,6 +3570,7 @@ export interface AgentCommands {
   update_canned_reply: { payload: UpdateCannedReply; result: CannedReplyChanged };
   update_label: { payload: UpdateLabel; result: LabelChanged };
   update_profile: { payload: UpdateProfile; result: AccountChanged };
+  update_saved_view: { payload: UpdateSavedView; result: SavedViewChanged };
   update_site: { payload: UpdateSite; result: SiteChanged };
   update_team: { payload: UpdateTeam; result: TeamChanged };
   update_visitor: { payload: UpdateVisitor; result: VisitorChanged };
@@ -3422,6 +3596,9 @@ export interface AgentDurableEvents {
   message_deleted: MessageDeleted;
   message_updated: MessageUpdated;
   routing_updated: RoutingUpdated;
+  saved_view_created: SavedViewCreated;
+  saved_view_deleted: SavedViewDeleted;
+  saved_view_updated: SavedViewUpdated;
   site_created: SiteCreated;
   site_deleted: SiteDeleted;
   site_updated: SiteUpdated;
@@ -3439,6 +3616,7 @@ export interface AgentEphemeralEvents {
   draft_changed: DraftChanged;
   draining: Draining;
   head: WorkspaceHead;
+  own_views_changed: OwnViewsChanged;
   page_viewed: PageViewed;
   presence_changed: PresenceChanged;
   read_changed: ReadChanged;

@@ -107,6 +107,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     agents: [{ agent, is_online: true, is_attentive: true }],
     teams: [],
     canned_replies: [],
+    saved_views: [],
     hours: { is_on: false, week, holidays: [] },
     drafts: [],
     labels: [],

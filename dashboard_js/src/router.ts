@@ -127,6 +127,7 @@ function filters_of(asked: URLSearchParams): Filters {
     label_ids: asked.getAll("label"),
     priorities,
     team_id: asked.get("team"),
+    assignee_id: asked.get("assignee"),
     is_following: asked.get("following") === "yes",
   };
 }
@@ -170,6 +171,7 @@ function params_of({ status, filters, conversation_id, message_id }: InboxRoute)
   for (const id of filters.label_ids) params.append("label", id);
   for (const priority of filters.priorities) params.append("priority", priority);
   if (filters.team_id !== null) params.set("team", filters.team_id);
+  if (filters.assignee_id !== null) params.set("assignee", filters.assignee_id);
   if (filters.is_following) params.set("following", "yes");
   if (conversation_id !== null && typeof message_id === "string") params.set("message", message_id);
   return params;

@@ -20,8 +20,8 @@ const PLACES: [string, Route][] = [
   ["/inbox/all/c-1", { page: "inbox", view: "all", status: "open", filters: no_filters, conversation_id: "c-1" }],
   ["/inbox/all/c-1?status=snoozed", { page: "inbox", view: "all", status: "snoozed", filters: no_filters, conversation_id: "c-1" }],
   [
-    "/inbox/all?status=resolved&label=l-1&label=l-2&priority=urgent&team=t-1&following=yes",
-    { page: "inbox", view: "all", status: "resolved", filters: { label_ids: ["l-1", "l-2"], priorities: ["urgent"], team_id: "t-1", is_following: true }, conversation_id: null },
+    "/inbox/all?status=resolved&label=l-1&label=l-2&priority=urgent&team=t-1&assignee=a-1&following=yes",
+    { page: "inbox", view: "all", status: "resolved", filters: { label_ids: ["l-1", "l-2"], priorities: ["urgent"], team_id: "t-1", assignee_id: "a-1", is_following: true }, conversation_id: null },
   ],
 ];
 

@@ -53,6 +53,7 @@ TO_AGENTS = TO_BOTH | {
     "draft_changed": events.DraftChanged,
     "head": events.WorkspaceHead,
     "page_viewed": events.PageViewed,
+    "own_views_changed": events.OwnViewsChanged,
     "viewing_changed": events.ViewingChanged,
 }
 SIDES = (

@@ -207,6 +207,17 @@ class Office:
     async def dissolve_the_team(self) -> None:
         await self.desk.call("delete_team", {"team_id": await self.make_a_team()})
 
+    async def share_a_view(self) -> str:
+        wish = {"name": "Urgent", "is_shared": True, "filters": {"priorities": ["urgent"]}}
+        return str((await self.desk.call("create_saved_view", wish))["saved_view"]["id"])
+
+    async def change_a_shared_view(self) -> None:
+        wish = {"saved_view_id": await self.share_a_view(), "name": "Mine", "view": "mine"}
+        await self.desk.call("update_saved_view", wish)
+
+    async def drop_a_shared_view(self) -> None:
+        await self.desk.call("delete_saved_view", {"saved_view_id": await self.share_a_view()})
+
     async def make_a_label(self) -> str:
         return str((await self.desk.call("create_label", {"name": "Bug"}))["label"]["id"])
 
@@ -348,6 +359,9 @@ SCENARIOS: dict[str, list[Scenario]] = {
     "team_created": [Office.make_a_team],
     "team_updated": [Office.leave_the_team],
     "team_deleted": [Office.dissolve_the_team, Office.dissolve_the_team_that_has_it],
+    "saved_view_created": [Office.share_a_view],
+    "saved_view_updated": [Office.change_a_shared_view],
+    "saved_view_deleted": [Office.drop_a_shared_view],
     "label_created": [Office.make_a_label],
     "label_updated": [Office.rename_a_label],
     "label_deleted": [Office.delete_a_label],

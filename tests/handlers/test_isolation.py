@@ -28,6 +28,7 @@ from models import (
     Invitation,
     Label,
     Membership,
+    SavedView,
     Session,
     Site,
     Team,
@@ -68,6 +69,7 @@ NAMED = {
     "avatar_id": "avatar",
     "canned_reply_id": "canned_reply",
     "blocked_address_id": "blocked_address",
+    "saved_view_id": "saved_view",
     "identity_secret_id": "identity_secret",
 }
 """What an id in a field of this name is the id of."""
@@ -102,6 +104,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "api_token_id": ("not_found", None),
     "canned_reply_id": ("not_found", None),
     "blocked_address_id": ("not_found", None),
+    "saved_view_id": ("not_found", None),
     "identity_secret_id": ("not_found", None),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
@@ -150,6 +153,7 @@ KEPT = (
     "routing",
     "canned_reply",
     "blocked_address",
+    "saved_view",
     "draft",
     "identity_secret",
     "visit",
@@ -243,6 +247,7 @@ async def world(
         "api_token": await _api_token(services, ana),
         "canned_reply": await _canned_reply(services, ana),
         "blocked_address": await _blocked_address(services, ana),
+        "saved_view": await _saved_view(services, ana),
         "visitor": viktors["author"]["id"],
         "avatar": await _avatar(uploads, ana),
         "identity_secret": await _identity_secret(services, ana),
@@ -265,8 +270,10 @@ async def world(
                 | {"label": await _label(services, olga)}
                 | {"canned_reply": await _canned_reply(services, olga)}
                 | {"blocked_address": await _blocked_address(services, olga)}
+                | {"saved_view": await _saved_view(services, olga, is_shared=True)}
                 | {"identity_secret": await _identity_secret(services, olga)},
                 "a colleague's": {
+                    "saved_view": await _saved_view(services, ben),
                     "session": await _session(services, ben),
                     "avatar": await _avatar(uploads, ben),
                     "upload": files["ben"][1],
@@ -288,6 +295,7 @@ async def world(
                     "api_token": str(ana.id),
                     "canned_reply": str(ana.id),
                     "blocked_address": str(ana.id),
+                    "saved_view": str(ana.id),
                     "visitor": str(ana.id),
                     "avatar": files["ana"][1],
                     "identity_secret": str(ana.site.id),
@@ -370,6 +378,14 @@ async def _blocked_address(services: Services, person: AgentActor) -> str:
     return str(blocked.id)
 
 
+async def _saved_view(services: Services, person: AgentActor, *, is_shared: bool = False) -> str:
+    made = await SavedView.create(
+        workspace_id=person.workspace_id, agent_id=person.id, name=str(uuid4()), is_shared=is_shared, view="all",
+        status="open", filters={}, created_at=services.clock.now(),
+    )  # fmt: skip
+    return str(made.id)
+
+
 async def _canned_reply(services: Services, person: AgentActor) -> str:
     now, code = services.clock.now(), str(uuid4())
     made = await CannedReply.create(workspace_id=person.workspace_id, short_code=code, body="Hello", created_at=now)
@@ -411,6 +427,8 @@ async def _deleted(
     await CannedReply.filter(id=canned_reply_id).delete()
     blocked_address_id = await _blocked_address(services, ana)
     await BlockedAddress.filter(id=blocked_address_id).delete()
+    saved_view_id = await _saved_view(services, ana)
+    await SavedView.filter(id=saved_view_id).delete()
     await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
     await services.database.fetch("DELETE FROM visitor WHERE id = $1", message["author"]["id"])
     return {
@@ -428,6 +446,7 @@ async def _deleted(
         "api_token": gone_too[1],
         "canned_reply": canned_reply_id,
         "blocked_address": blocked_address_id,
+        "saved_view": saved_view_id,
         "visitor": message["author"]["id"],
         "identity_secret": secret,
     }
@@ -555,6 +574,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     named |= {"api_token": await _api_token(services, ana), "avatar": await _avatar(uploads, ana)}
     named |= {"canned_reply": await _canned_reply(services, ana)}
     named |= {"blocked_address": await _blocked_address(services, ana)}
+    named |= {"saved_view": await _saved_view(services, ana)}
     named |= {"label": await _label(services, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
     named |= {"visitor": bystander["author"]["id"], "identity_secret": await _identity_secret(services, ana)}

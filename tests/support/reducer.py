@@ -19,6 +19,7 @@ DURABLE += ("canned_reply_created", "canned_reply_updated", "canned_reply_delete
 DURABLE += ("team_created", "team_updated", "team_deleted", "label_created", "label_updated", "label_deleted")
 DURABLE += ("conversation_rated", "message_updated", "message_deleted", "routing_updated", "visitor_updated")
 DURABLE += ("hours_updated",)
+DURABLE += ("saved_view_created", "saved_view_updated", "saved_view_deleted")
 DURABLE += ("visitor_merged", "conversation_deleted", "visitor_deleted")
 
 
@@ -34,6 +35,7 @@ class AgentStore:
     messages: dict[str, Things] = field(default_factory=dict)
     teams: Things = field(default_factory=dict)
     labels: Things = field(default_factory=dict)
+    saved_views: Things = field(default_factory=dict)
     workspace: dict[str, Any] = field(default_factory=dict)
     routing: dict[str, Any] = field(default_factory=dict)
     canned_replies: Things = field(default_factory=dict)
@@ -47,6 +49,7 @@ class AgentStore:
         store.sites = by_id(start["workspace"]["sites"])
         store.teams = by_id(start["teams"])
         store.labels = by_id(start["labels"])
+        store.saved_views = by_id(start["saved_views"])
         store.workspace = start["workspace"] | {"sites": None}
         store.routing = start["routing"]
         store.canned_replies = by_id(start["canned_replies"])
@@ -110,6 +113,10 @@ class AgentStore:
             self.teams[subject["id"]] = subject
         elif name in ("canned_reply_created", "canned_reply_updated"):
             self.canned_replies[subject["id"]] = subject
+        elif name in ("saved_view_created", "saved_view_updated"):
+            self.saved_views[subject["id"]] = subject
+        elif name == "saved_view_deleted":
+            self.saved_views.pop(subject["id"], None)
         elif name == "canned_reply_deleted":
             self.canned_replies.pop(subject["id"], None)
         elif name == "routing_updated":

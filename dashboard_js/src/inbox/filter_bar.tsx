@@ -6,7 +6,7 @@ import type { InboxRoute } from "../router.ts";
 import { useAgentState } from "../session.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../words/index.tsx";
-import { is_narrowed, with_label, with_priority, with_team } from "./filters.ts";
+import { is_narrowed, with_assignee, with_label, with_priority, with_team } from "./filters.ts";
 import label_css from "../labels/labels.module.css";
 import css from "./list_header.module.css";
 
@@ -15,6 +15,7 @@ export function FilterBar({ route }: { route: InboxRoute }) {
   const words = useWords();
   const labels = useAgentState((state) => state.labels);
   const teams = useAgentState((state) => state.teams);
+  const agents = useAgentState((state) => state.agents);
   const { filters } = route;
   if (!is_narrowed(filters)) return null;
   return (
@@ -37,6 +38,11 @@ export function FilterBar({ route }: { route: InboxRoute }) {
       {filters.team_id !== null && (
         <Narrowed to={{ ...route, filters: with_team(filters, filters.team_id) }}>
           {teams[filters.team_id]?.name ?? words.views.gone_team}
+        </Narrowed>
+      )}
+      {filters.assignee_id !== null && (
+        <Narrowed to={{ ...route, filters: with_assignee(filters, filters.assignee_id) }}>
+          {words.list.assigned_to(agents[filters.assignee_id]?.agent.name ?? words.saved_views.gone_agent)}
         </Narrowed>
       )}
       {filters.is_following && (

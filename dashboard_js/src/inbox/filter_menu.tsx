@@ -4,11 +4,13 @@ import { useLabels } from "../labels/use_labels.ts";
 import { LabelDot } from "../labels/label_chip.tsx";
 import { go } from "../navigation.tsx";
 import { PRIORITIES, type InboxRoute } from "../router.ts";
+import { useAgentState } from "../session.tsx";
 import { useTeams } from "../teams_by_name.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "../ui/menu.tsx";
 import { useWords } from "../words/index.tsx";
-import { with_label, with_priority, with_team } from "./filters.ts";
+import { with_assignee, with_label, with_priority, with_team } from "./filters.ts";
+import { SavedViewItems } from "../saved_views/saved_view_items.tsx";
 import css from "./list_header.module.css";
 
 /** What the list is narrowed down to; each choice is an address, so that it can be kept and shared. */
@@ -16,6 +18,7 @@ export function FilterMenu({ route }: { route: InboxRoute }) {
   const words = useWords();
   const labels = useLabels();
   const teams = useTeams();
+  const agents = useAgentState((state) => state.agents);
   const { filters } = route;
   const narrow = (wanted: Filters): void => go({ ...route, filters: wanted, conversation_id: null });
   return (
@@ -75,6 +78,19 @@ export function FilterMenu({ route }: { route: InboxRoute }) {
           ))}
         </MenuGroup>
       )}
+      <MenuGroup label={words.saved_views.assignee}>
+        {Object.values(agents).map(({ agent: { id, name } }) => (
+          <MenuItem
+            key={id}
+            is_one_of_many
+            is_checked={filters.assignee_id === id}
+            on_select={() => narrow(with_assignee(filters, id))}
+          >
+            {name}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <SavedViewItems route={route} />
     </Menu>
   );
 }

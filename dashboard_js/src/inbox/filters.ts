@@ -16,8 +16,12 @@ export function with_team(filters: Filters, id: string): Filters {
   return { ...filters, team_id: filters.team_id === id ? null : id };
 }
 
-export function is_narrowed({ label_ids, priorities, team_id, is_following }: Filters): boolean {
-  return label_ids.length > 0 || priorities.length > 0 || team_id !== null || is_following;
+export function with_assignee(filters: Filters, id: string): Filters {
+  return { ...filters, assignee_id: filters.assignee_id === id ? null : id };
+}
+
+export function is_narrowed({ label_ids, priorities, team_id, assignee_id, is_following }: Filters): boolean {
+  return label_ids.length > 0 || priorities.length > 0 || team_id !== null || assignee_id !== null || is_following;
 }
 
 function toggled<T>(list: T[], one: T): T[] {

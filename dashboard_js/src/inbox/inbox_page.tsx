@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { ConversationPage } from "../conversation/conversation_page.tsx";
 import { listed_status, type InboxRoute } from "../router.ts";
 import { useAgentState, useClient } from "../session.tsx";
+import { SavedViewDialog } from "../saved_views/saved_view_dialog.tsx";
 import { useMedia } from "../ui/use_media.ts";
 import { useWords } from "../words/index.tsx";
 import { ConversationList } from "./conversation_list.tsx";
@@ -40,6 +41,7 @@ export function InboxPage({ route }: { route: InboxRoute }) {
         <SelectBar />
         <ConversationList route={route} />
       </section>
+      <SavedViewDialog />
       <section className={css.thread_column}>
         {conversation_id === null ? (
           <NoConversation />

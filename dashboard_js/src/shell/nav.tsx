@@ -1,5 +1,7 @@
 import { HOME, VIEWS, type InboxRoute, type Route, type View } from "../router.ts";
 import { useAgentState } from "../session.tsx";
+import { useShownView } from "../saved_views/shown_view.ts";
+import { SavedViewLinks } from "../saved_views/saved_view_links.tsx";
 import { is_settings } from "../settings/settings_pages.ts";
 import { useWords } from "../words/index.tsx";
 import { MeMenu } from "./me_menu.tsx";
@@ -12,6 +14,7 @@ import { WorkspaceMenu } from "./workspace_menu.tsx";
 export function Nav({ route }: { route: Route }) {
   const words = useWords();
   const counts = useAgentState((state) => state.counts);
+  const { shown } = useShownView(route);
   const count_of: Record<View, number> = {
     mine: counts.mine,
     unassigned: counts.unassigned,
@@ -41,7 +44,7 @@ export function Nav({ route }: { route: Route }) {
             to={{ ...HOME, view }}
             icon={view}
             label={words.view[view]}
-            is_current={route.page === "inbox" && route.view === view && is_plain(route)}
+            is_current={route.page === "inbox" && route.view === view && shown === null && is_plain(route)}
             count={count_of[view]}
           />
         ))}
@@ -54,11 +57,12 @@ export function Nav({ route }: { route: Route }) {
             to={{ ...HOME, status }}
             icon={status === "snoozed" ? "clock" : "check"}
             label={words.status[status]}
-            is_current={route.page === "inbox" && route.view === "all" && route.status === status}
+            is_current={route.page === "inbox" && route.view === "all" && route.status === status && shown === null}
             count={counts[status]}
           />
         ))}
       </div>
+      <SavedViewLinks route={route} />
       <TeamViews route={route} />
       <Team />
 
