@@ -28,6 +28,7 @@ from models.session import Session
 from models.site import Site
 from models.team import Team
 from models.team_member import TeamMember
+from models.tracked_event import TrackedEvent
 from models.transcript import Transcript
 from models.visit import Visit
 from models.visitor import Visitor
@@ -63,6 +64,7 @@ __all__ = [
     "Site",
     "Team",
     "TeamMember",
+    "TrackedEvent",
     "Transcript",
     "Visit",
     "Visitor",

@@ -13,14 +13,14 @@ from chatting_rt.domain import identity_proofs, identity_secrets, merging, start
 from chatting_rt.domain.identity_proofs import not_proven
 from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.domain.telling import tell
-from chatting_rt.domain.visitor_changes import apply, save
+from chatting_rt.domain.visitor_changes import apply, merged, save
 from chatting_rt.domain.visits import Visit
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Author
-from chatting_rt.wire.visitors import Identify
+from chatting_rt.wire.visitors import AttributeChanges, Identify, VisitorFacts
 from models import Site, Visitor
 from models.base import new_id
 
@@ -58,6 +58,18 @@ async def identify(
         return await _identify(services, said)
 
 
+async def set_attributes(
+    services: Services, person: VisitorPerson, changes: AttributeChanges, *, visit: Visit, address: str
+) -> None:
+    """Of who is not kept yet they wait for the first message, and are gone without one."""
+    said = Identify(attributes=changes)
+    if person.is_kept:
+        await identify(services, person, said, visit=visit, address=address)
+    else:
+        await _check_unproven(person, said)
+        visit.attributes = merged(visit.attributes, changes)
+
+
 async def _check_unproven(person: VisitorPerson, wish: Identify) -> None:
     if person.is_verified:
         if wish.external_id not in (UNSET, person.external_id):
@@ -76,7 +88,8 @@ async def _identify(services: Services, said: Said) -> VisitorPerson:
         if not person.is_kept:
             await visits.keep(services, log, id, said.visit)
         before = _name_tag(visitor)
-        is_changed = _apply(visitor, said, log.at)
+        is_known_more = not person.is_kept and apply(visitor, VisitorFacts(attributes=dict(said.visit.attributes)))
+        is_changed = _apply(visitor, said, log.at) or is_known_more
         is_same = id == person.id and before == _name_tag(visitor)
         token = person.token if is_same else services.visitor_tokens.another(id, person.site_id)
         _let_in(visitor, token, instead_of=person.token)

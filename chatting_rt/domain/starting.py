@@ -17,7 +17,7 @@ from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.forms import FilledForm, GivenForm
 from chatting_rt.wire.shapes import Attachment
-from models import Conversation, Message, Site, Workspace
+from models import Conversation, Message, Site, Visitor, Workspace
 from models.base import new_id
 
 NEW_VISITORS = "20/hour"  # per address
@@ -77,6 +77,7 @@ async def _start(
         visitor = await keep_visitor(log, visitor, visit.locale, form)
         if not visitor.is_kept:
             await visits.keep(services, log, visitor.id, visit)
+            await Visitor.filter(id=visitor.id).update(attributes=visit.attributes or None)
         conversation = await Conversation.create(
             id=new_id(), workspace_id=visitor.workspace_id, site_id=visitor.site_id, visitor_id=visitor.id,
             client_id=client_id, form=None if form is None else msgspec.to_builtins(form), created_at=log.at,

@@ -56,19 +56,17 @@ def apply(visitor: Visitor, facts: VisitorFacts) -> bool:
     if not isinstance(facts.email, UnsetType):
         visitor.email = facts.email
     if not isinstance(facts.attributes, UnsetType):
-        visitor.attributes = _merged(visitor.attributes or {}, facts.attributes) or None
+        visitor.attributes = merged(visitor.attributes or {}, facts.attributes) or None
     return before != (visitor.name, visitor.email, visitor.attributes)
 
 
-def _merged(
-    kept: dict[str, str | int | float | bool], changes: AttributeChanges
-) -> dict[str, str | int | float | bool]:
-    merged = {name: value for name, value in {**kept, **changes}.items() if value is not None}
-    if len(merged) > MOST_ATTRIBUTES:
+def merged(kept: dict[str, str | int | float | bool], changes: AttributeChanges) -> dict[str, str | int | float | bool]:
+    after = {name: value for name, value in {**kept, **changes}.items() if value is not None}
+    if len(after) > MOST_ATTRIBUTES:
         raise Refused(
             ErrorCode.INVALID_PAYLOAD, f"A visitor has at most {MOST_ATTRIBUTES} attributes.", field="attributes"
         )
-    return merged
+    return after
 
 
 async def save(log: LogTransaction, visitor: Visitor, *, by: Author) -> None:

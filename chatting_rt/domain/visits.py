@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from chatting_rt.domain import visit_rules
+from chatting_rt.domain import tracking, visit_rules
 from chatting_rt.domain.access import visitor_for
 from chatting_rt.domain.people import AgentPerson, VisitorPerson
 from chatting_rt.errors import ErrorCode, Refused
@@ -65,9 +65,13 @@ class Visit:
     campaign: wire.Campaign | None = None
     device: wire.Device | None = None
     time_zone: str | None = None
+    events: list[wire.TrackedEvent] = field(default_factory=list)
+    attributes: dict[str, str | int | float | bool] = field(default_factory=dict)
+    """What the site says of somebody who has not written. It is not observed, so it needs no consent."""
 
     def forget(self) -> None:
         self.pages.clear()
+        self.events.clear()
         self.referrer = self.campaign = self.device = self.time_zone = None
 
 
@@ -104,6 +108,8 @@ async def _note(visit: Visit, page: Page, viewed: wire.PageView | None) -> None:
 
 async def keep(services: Services, log: LogTransaction, visitor_id: UUID, visit: Visit) -> None:
     """With the visitor's row, what was known of them before they had one."""
+    if visit.is_allowed and visit.events:
+        await log.connection.execute_query(tracking.KEEP, [visitor_id, _json(visit.events)])
     if visit.is_allowed and visit.pages:
         await log.connection.execute_query(KEEP, list(_row(services, visitor_id, visit, visit.pages)))
 
@@ -125,9 +131,13 @@ async def set_consent(services: Services, visitor: VisitorPerson, visit: Visit, 
     if not is_given:
         visit.forget()
         await services.database.fetch(FORGET, visitor.id)
+        await services.database.fetch(tracking.FORGET, visitor.id)
 
 
-async def of_visitor(services: Services, agent: AgentPerson, visitor_id: UUID) -> wire.Visit | None:
+async def of_visitor(services: Services, agent: AgentPerson, visitor_id: UUID) -> wire.VisitFound:
     await visitor_for(agent, visitor_id)
     kept = await services.database.value(OF_VISITOR, visitor_id)
-    return None if kept is None else msgspec.json.decode(kept, type=wire.Visit)
+    return wire.VisitFound(
+        visit=None if kept is None else msgspec.json.decode(kept, type=wire.Visit),
+        events=await tracking.of_visitor(services.database, visitor_id),
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from chatting_rt.domain import tracking
 from chatting_rt.infra import job_list
 from chatting_rt.jobs.registry import scheduled
 from chatting_rt.services import Services
@@ -9,3 +10,9 @@ from chatting_rt.services import Services
 async def tidy_queue(services: Services) -> None:
     """The queue keeps a log of every job, and would keep it for ever."""
     await services.database.fetch(job_list.TIDY)
+
+
+@scheduled("0 15 4 * * *")
+async def forget_tracked_events(services: Services) -> None:
+    """What visitors did so long ago that nobody asks any more."""
+    await tracking.forget_old(services)

@@ -24,7 +24,7 @@ from chatting_rt.wire.shapes import (
     Workspace,
 )
 from chatting_rt.wire.teams import Team
-from chatting_rt.wire.visits import PageView
+from chatting_rt.wire.visits import PageView, TrackedEvent
 
 
 class Durable(Shape):
@@ -378,6 +378,13 @@ class PageViewed(Shape):
 
     visitor_id: UUID
     page: PageView
+
+
+class EventTracked(Shape):
+    """A visitor did something on the site. Told to devices that show a conversation of theirs."""
+
+    visitor_id: UUID
+    event: TrackedEvent
 
 
 class Present(Shape):

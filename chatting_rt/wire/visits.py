@@ -3,13 +3,21 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
+import msgspec
 from msgspec import Meta
 
 from chatting_rt.wire.base import END, Command, Shape, Time
 from chatting_rt.wire.commands import Page
 from chatting_rt.wire.places import Place
+from chatting_rt.wire.visitors import AttributeChanges, AttributeName, AttributeNumber, AttributeText
 
 MOST_PAGES = 20
+MOST_EVENTS = 50
+MOST_PROPERTIES = 20
+MOST_PROPERTY_BYTES = 4000
+EventName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+" + END)]
+Property = AttributeText | AttributeNumber | float | bool
+Properties = Annotated[dict[AttributeName, Property], Meta(max_length=MOST_PROPERTIES)]
 TimeZone = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_+/-]+" + END)]
 
 DeviceKind = Literal["desktop", "tablet", "phone", "bot"]
@@ -27,6 +35,23 @@ class SetConsent(Command):
     """Say whether what one does on the site may be kept."""
 
     is_given: bool
+
+
+class SetAttributes(Command):
+    """Say what the site knows of one. It proves nothing, and makes nobody be kept."""
+
+    attributes: AttributeChanges
+
+
+class TrackEvent(Command):
+    """Say that one did something on the site: ordered, searched, left a form."""
+
+    name: EventName
+    properties: Properties = {}
+
+    def __post_init__(self) -> None:
+        if len(msgspec.json.encode(self.properties)) > MOST_PROPERTY_BYTES:
+            raise ValueError(f"Expected at most {MOST_PROPERTY_BYTES} bytes - at `$.properties`")
 
 
 class GetVisit(Command):
@@ -74,7 +99,17 @@ class Visit(Shape):
     place: Place | None
 
 
+class TrackedEvent(Shape):
+    """Something that a visitor did on the site, as the site says it."""
+
+    id: UUID
+    name: str
+    properties: dict[str, str | int | float | bool]
+    at: Time
+
+
 class VisitFound(Shape):
-    """Null where nothing is kept."""
+    """Null where nothing is kept. The newest of what they did comes first."""
 
     visit: Visit | None
+    events: list[TrackedEvent]

@@ -45,7 +45,7 @@ export const no_agent_state: AgentState = {
   open_id: null,
   typing: {},
   viewers: [],
-  page_viewed: null,
+  visitor_news: null,
   pending: [],
   own_reads: {},
   missing: [],

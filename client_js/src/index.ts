@@ -77,6 +77,7 @@ export type {
   VisitorConversation,
   VisitorEvent,
   VisitorSelf,
+  TrackedEvent,
   Visit,
   VisitorThread,
   Week,

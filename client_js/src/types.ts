@@ -7,6 +7,7 @@ import type {
   ColleaguePresence,
   Conversation,
   Error as WireError,
+  EventTracked,
   Hours,
   FilledForm,
   GivenForm,
@@ -154,7 +155,7 @@ export interface AgentState {
   /** Who looks at the conversation that this device shows, by id. */
   viewers: string[];
   /** The last that was heard of the visitor whose conversation is shown. */
-  page_viewed: PageViewed | null;
+  visitor_news: EventTracked | PageViewed | null;
   pending: PendingMessage[];
   /** How far this agent has read, where it is known. */
   own_reads: Record<string, number>;

@@ -2117,6 +2117,27 @@ export interface EmailConfirmed {
   outcome: "changed" | "confirmed" | "waiting";
 }
 /**
+ * A visitor did something on the site. Told to devices that show a conversation of theirs.
+ */
+export interface EventTracked {
+  visitor_id: string;
+  event: TrackedEvent;
+}
+/**
+ * Something that a visitor did on the site, as the site says it.
+ */
+export interface TrackedEvent {
+  id: string;
+  name: string;
+  properties: {
+    [k: string]: string | number | boolean;
+  };
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+}
+/**
  * A piece of plain text, which is what was looked for, or is not.
  */
 export interface ExcerptPart {
@@ -2913,6 +2934,17 @@ export interface SessionList {
  */
 export interface SessionRevoked {}
 /**
+ * Say what the site knows of one. It proves nothing, and makes nobody be kept.
+ */
+export interface SetAttributes {
+  /**
+   * Null takes one away
+   */
+  attributes: {
+    [k: string]: string | number | boolean | null;
+  };
+}
+/**
  * What colleagues and routing shall think of one's being there.
  */
 export interface SetAvailability {
@@ -3062,6 +3094,15 @@ export interface TeamChanged {
  */
 export interface TeamList {
   teams: Team[];
+}
+/**
+ * Say that one did something on the site: ordered, searched, left a form.
+ */
+export interface TrackEvent {
+  name: string;
+  properties?: {
+    [k: string]: string | number | boolean;
+  };
 }
 /**
  * Null when it went by mail. The path is below the server's address; add .txt or .html for a file.
@@ -3301,10 +3342,11 @@ export interface Visit {
   place: Place | null;
 }
 /**
- * Null where nothing is kept.
+ * Null where nothing is kept. The newest of what they did comes first.
  */
 export interface VisitFound {
   visit: Visit | null;
+  events: TrackedEvent[];
 }
 /**
  * `auth` of a connection to /visitor.
@@ -3449,10 +3491,12 @@ export interface VisitorCommands {
   rate_conversation: { payload: RateConversation; result: RatingKept };
   request_transcript: { payload: RequestVisitorTranscript; result: TranscriptRequested };
   send_message: { payload: SendVisitorMessage; result: VisitorMessageSent };
+  set_attributes: { payload: SetAttributes; result: Done };
   set_consent: { payload: SetConsent; result: Done };
   set_typing: { payload: SetTyping; result: Done };
   start: { payload: StartVisitor; result: VisitorStarted };
   sync: { payload: SyncConversation; result: ConversationSynced };
+  track_event: { payload: TrackEvent; result: Done };
   view_page: { payload: ViewPage; result: Done };
 }
 
@@ -3615,6 +3659,7 @@ export interface AgentDurableEvents {
 export interface AgentEphemeralEvents {
   draft_changed: DraftChanged;
   draining: Draining;
+  event_tracked: EventTracked;
   head: WorkspaceHead;
   own_views_changed: OwnViewsChanged;
   page_viewed: PageViewed;

@@ -52,6 +52,7 @@ TO_VISITORS = TO_BOTH | {
 TO_AGENTS = TO_BOTH | {
     "draft_changed": events.DraftChanged,
     "head": events.WorkspaceHead,
+    "event_tracked": events.EventTracked,
     "page_viewed": events.PageViewed,
     "own_views_changed": events.OwnViewsChanged,
     "viewing_changed": events.ViewingChanged,

@@ -157,6 +157,7 @@ KEPT = (
     "draft",
     "identity_secret",
     "visit",
+    "tracked_event",
 )
 
 

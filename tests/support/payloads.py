@@ -12,6 +12,7 @@ from handlers.base import Declaration
 
 PLAIN: dict[str, Any] = {
     "alt": "A lamp",
+    "attributes": {"plan": "pro"},
     "answer_minutes": 5,
     "availability": "away",
     "body": "Good morning",

@@ -23,6 +23,8 @@ export interface Identity {
   attrs?: Record<string, string | number | boolean | null>;
 }
 
+export type Call = [name: string, value?: unknown, more?: unknown];
+
 /** What the page said last, by the names of its calls. */
 export interface Said {
   locale: string;
@@ -42,6 +44,8 @@ export interface Frame {
   readonly box: HTMLElement;
   readonly launcher: HTMLButtonElement;
   readonly said: Said;
+  /** Of those calls each in its turn, until somebody takes them. */
+  readonly calls: Call[];
   emit(event: EventName, detail?: unknown): void;
 }
 

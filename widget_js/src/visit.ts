@@ -11,6 +11,10 @@ declare global {
   }
 }
 
+/** What the page said before anybody listened may be much; the server keeps no more. */
+const MOST_CALLS = 50;
+type Attributes = Record<string, string | number | boolean>;
+
 export interface VisitModule {
   tell_visit: typeof tell_visit;
 }
@@ -42,13 +46,18 @@ export function tell_visit(frame: Frame, tabs: Pick<Tabs, "state" | "call" | "su
     }
     if (identity !== frame.said.identify) identify();
     const wish = frame.said.consent ?? (navigator.globalPrivacyControl ? false : undefined);
-    if (is_online && wish === consent) return;
-    const is_again = !is_online;
-    is_online = true;
-    // Each connection begins without knowing it.
-    if (wish !== undefined && (is_again || wish !== consent)) call("set_consent", { is_given: wish });
-    consent = wish;
-    pages.begin();
+    if (!is_online || wish !== consent) {
+      // Each connection begins without knowing it.
+      if (wish !== undefined) call("set_consent", { is_given: wish });
+      is_online = true;
+      consent = wish;
+      pages.begin();
+    }
+    for (const [name, value, more] of frame.calls.splice(0).slice(-MOST_CALLS)) {
+      if (name === "set") call("set_attributes", { attributes: value as Attributes });
+      else if (name === "track" && consent !== false)
+        call("track_event", { name: value as string, properties: (more ?? {}) as Attributes });
+    }
   };
 
   const unsubscribe = tabs.subscribe(tell);

@@ -112,6 +112,7 @@ describe("the loader", () => {
     chatting("open");
     await tick();
     expect(frame?.said.identify).toEqual({ id: "5" });
+    expect(frame?.calls).toEqual([["identify", { id: "5" }]]);
     chatting("identify", { id: "5", name: "Vera" });
     expect(frame?.said.identify).toEqual({ id: "5", name: "Vera" });
     expect(calls.at(-1)).toBe("update");

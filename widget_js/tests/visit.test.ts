@@ -10,7 +10,7 @@ let calls: Call[];
 let state: VisitorState;
 let changed: () => void;
 let leaving: AbortController;
-let frame: Pick<Frame, "said" | "emit">;
+let frame: Pick<Frame, "said" | "calls" | "emit">;
 let place: Record<string, string>;
 let browser: { globalPrivacyControl?: boolean };
 
@@ -19,7 +19,7 @@ beforeEach(() => {
   calls = [];
   state = { ...empty_state(), status: "online" };
   leaving = new AbortController();
-  frame = { said: { locale: "en", theme: undefined }, emit: () => {} };
+  frame = { said: { locale: "en", theme: undefined }, calls: [], emit: () => {} };
   browser = {};
   place = {};
   go("/?utm_source=letter&token=hush");
@@ -112,6 +112,26 @@ test("consent that is taken back ends it", () => {
   vi.advanceTimersByTime(5000);
   expect(calls.at(-1)).toEqual(["set_consent", { is_given: false }]);
   expect(urls()).toHaveLength(1);
+});
+
+test("what the page says of the visitor and tells them to do is told once, in its order", () => {
+  state = { ...state, status: "connecting" };
+  const update = begin();
+  frame.calls.push(["set", { plan: "pro" }], ["theme", "dark"], ["track", "Ordered", { total: 5 }], ["track", "Left"]);
+  update();
+  expect(calls).toEqual([]);
+  state = { ...state, status: "online" };
+  changed();
+  changed();
+  expect(calls.slice(1)).toEqual([
+    ["set_attributes", { attributes: { plan: "pro" } }],
+    ["track_event", { name: "Ordered", properties: { total: 5 } }],
+    ["track_event", { name: "Left", properties: {} }],
+  ]);
+  frame.said.consent = false;
+  frame.calls.push(["track", "Secret"]);
+  update();
+  expect(calls.at(-1)).toEqual(["set_consent", { is_given: false }]);
 });
 
 test("after a shutdown nothing is told", () => {

@@ -8,6 +8,7 @@ import { useAnswer } from "../ui/use_answer.ts";
 import { useNow } from "../ui/use_now.ts";
 import { useLanguage } from "../words/index.tsx";
 import { Fact } from "./fact.tsx";
+import { TrackedEvents } from "./tracked_events.tsx";
 import { campaign_name, device_name, local_time } from "./visit_facts.ts";
 import css from "./visitor_panel.module.css";
 
@@ -16,15 +17,19 @@ interface VisitDetailsProps {
   is_online: boolean;
 }
 
-/** Where the visitor is, whence they came and with what, told anew with each page they go to. */
+/** Where the visitor is, whence they came and with what, and what they did; asked anew with each news of it. */
 export function VisitDetails({ visitor_id, is_online }: VisitDetailsProps) {
-  const viewed = useAgentState((state) => state.page_viewed);
+  const news = useAgentState((state) => state.visitor_news);
   const { answer, ask } = useAnswer("get_visit", { visitor_id });
   useEffect(() => {
-    if (viewed?.visitor_id === visitor_id) void ask();
-  }, [viewed, visitor_id, ask]);
-  const visit = answer?.visit;
-  return visit ? <Details visit={visit} is_online={is_online} /> : null;
+    if (news?.visitor_id === visitor_id) void ask();
+  }, [news, visitor_id, ask]);
+  return (
+    <>
+      {answer?.visit && <Details visit={answer.visit} is_online={is_online} />}
+      {answer && answer.events.length > 0 && <TrackedEvents events={answer.events} />}
+    </>
+  );
 }
 
 function Details({ visit, is_online }: { visit: Visit; is_online: boolean }) {

@@ -13,7 +13,7 @@ export interface DrawnFrame extends Frame {
 
 export function draw_frame(
   { key, locale, theme }: BootConfig & { key: string },
-  { server, nonce, emit }: Pick<Frame, "server" | "nonce" | "emit">,
+  given: Pick<Frame, "server" | "nonce" | "emit">,
 ): DrawnFrame {
   const root = draw("div", {}).attachShadow({ mode: "open" });
   const box = draw("aside", { class: "box" });
@@ -22,14 +22,13 @@ export function draw_frame(
   const words = () => launcher_words[language_of(said.locale)] ?? launcher_words.en;
   const said: Said = { locale: locale ?? (document.documentElement.lang || navigator.language), theme };
   const frame: DrawnFrame = {
-    server,
+    ...given,
     key,
-    nonce,
     root,
     box,
-    emit,
     launcher,
     said,
+    calls: [],
     apply() {
       const shown = said.theme === "dark" || (dark.matches && said.theme !== "light") ? "dark" : "";
       box.lang = said.locale;
@@ -49,7 +48,7 @@ export function draw_frame(
       button.focus(); // So it is also read out.
     },
   };
-  adopt(root, css, nonce);
+  adopt(root, css, given.nonce);
   box.append(launcher);
   root.append(box);
   dark.addEventListener("change", frame.apply);

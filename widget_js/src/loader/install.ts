@@ -1,7 +1,6 @@
-import type { BootConfig, Core, CoreModule, EventName, Frame, Listener } from "../frame.ts";
+import type { BootConfig, Call, Core, CoreModule, EventName, Frame, Listener } from "../frame.ts";
 import { draw_frame, type DrawnFrame } from "./frame.ts";
 
-type Call = [name: string, value?: unknown, listener?: unknown];
 export type Chatting = ((...call: Call) => void) & { q?: Iterable<Call> };
 
 declare global {
@@ -57,7 +56,7 @@ export function install(
   const boot = (config: BootConfig): void => {
     const { key } = config;
     if (frame || !key) return;
-    frame = draw_frame({ ...config, key }, { ...script, emit });
+    frame = draw_frame(config as BootConfig & { key: string }, { ...script, emit });
     frame.launcher.onpointerenter = frame.launcher.onfocus = preload;
     frame.launcher.onclick = () => chatting("toggle");
     attach();
@@ -88,6 +87,7 @@ export function install(
     } else if (/^(open|close|toggle|message|reset)$/.test(name))
       with_core((loaded) => loaded[name as "message"](value as string));
     else {
+      frame.calls.push(call);
       frame.said[name as "theme"] = value as never;
       frame.apply();
       core?.update();

@@ -10,6 +10,7 @@ export const visits: typeof english = {
     device: "الجهاز",
     place: "المكان",
     local_time: "الوقت المحلي",
+    events: "ما فعله في الموقع",
     kinds: { desktop: "حاسوب", tablet: "جهاز لوحي", phone: "هاتف", bot: "روبوت" },
   },
 };

@@ -10,6 +10,7 @@ export const visits: typeof english = {
     device: "Gerät",
     place: "Ort",
     local_time: "Ortszeit",
+    events: "Tat auf der Website",
     kinds: { desktop: "Computer", tablet: "Tablet", phone: "Telefon", bot: "Bot" },
   },
 };

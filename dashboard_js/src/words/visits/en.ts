@@ -9,6 +9,7 @@ export const visits = {
     device: "Device",
     place: "Place",
     local_time: "Local time",
+    events: "Did on the site",
     kinds: { desktop: "Computer", tablet: "Tablet", phone: "Phone", bot: "Bot" },
   },
 };
