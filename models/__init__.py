@@ -32,6 +32,7 @@ from models.tracked_event import TrackedEvent
 from models.transcript import Transcript
 from models.visit import Visit
 from models.visitor import Visitor
+from models.visitor_note import VisitorNote
 from models.workspace import Workspace
 
 __all__ = [
@@ -68,5 +69,6 @@ __all__ = [
     "Transcript",
     "Visit",
     "Visitor",
+    "VisitorNote",
     "Workspace",
 ]

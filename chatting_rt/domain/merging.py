@@ -17,6 +17,7 @@ MOVES = (
     "UPDATE file SET uploader_id = $1 WHERE conversation_id = ANY($3) AND uploader_id = $2",
 )
 EVENTS = "UPDATE tracked_event SET visitor_id = $1 WHERE visitor_id = $2"
+NOTES = "UPDATE visitor_note SET visitor_id = $1 WHERE visitor_id = $2"
 VISIT = """
 UPDATE visit SET visitor_id = $1
 WHERE visitor_id = $2 AND NOT EXISTS (SELECT FROM visit WHERE visitor_id = $1)
@@ -32,6 +33,7 @@ async def merge(log: LogTransaction, kept: Visitor, other: Visitor, *, by: Autho
     for move in MOVES:
         await log.connection.execute_query(move, [kept.id, other.id, moved])
     await log.connection.execute_query(EVENTS, [kept.id, other.id])
+    await log.connection.execute_query(NOTES, [kept.id, other.id])
     await log.connection.execute_query(VISIT, [kept.id, other.id])
     await Visit.filter(visitor_id=other.id).delete()
     await Visitor.filter(merged_into_id=other.id).update(merged_into_id=kept.id)

@@ -387,6 +387,12 @@ class EventTracked(Shape):
     event: TrackedEvent
 
 
+class VisitorNotesChanged(Shape):
+    """Agents noted something else of a visitor. Told to devices that show a conversation of theirs."""
+
+    visitor_id: UUID
+
+
 class Present(Shape):
     """Who it is that came or went. Visitors are told only about the workspace as a whole.
 

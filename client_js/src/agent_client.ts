@@ -337,6 +337,7 @@ export class AgentClient {
       viewing_changed: (change) => this.#viewing.hear(change),
       page_viewed: (visitor_news) => this.#observable.patch({ visitor_news }),
       event_tracked: (visitor_news) => this.#observable.patch({ visitor_news }),
+      visitor_notes_changed: (visitor_news) => this.#observable.patch({ visitor_news }),
       draft_changed: ({ draft }) => this.#drafts.hear(draft),
       head: ({ epoch, head }) => this.#follower.hear(epoch, head),
       read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),

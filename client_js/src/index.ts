@@ -76,6 +76,7 @@ export type {
   VisitorCommands,
   VisitorConversation,
   VisitorEvent,
+  VisitorNote,
   VisitorSelf,
   TrackedEvent,
   Visit,

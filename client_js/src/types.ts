@@ -25,6 +25,7 @@ import type {
   SiteForVisitors,
   Team,
   UploadRules,
+  VisitorNotesChanged,
   VisitorSelf,
   VisitorThread,
   Workspace,
@@ -155,7 +156,7 @@ export interface AgentState {
   /** Who looks at the conversation that this device shows, by id. */
   viewers: string[];
   /** The last that was heard of the visitor whose conversation is shown. */
-  visitor_news: EventTracked | PageViewed | null;
+  visitor_news: EventTracked | PageViewed | VisitorNotesChanged | null;
   pending: PendingMessage[];
   /** How far this agent has read, where it is known. */
   own_reads: Record<string, number>;

@@ -56,6 +56,7 @@ TO_AGENTS = TO_BOTH | {
     "page_viewed": events.PageViewed,
     "own_views_changed": events.OwnViewsChanged,
     "viewing_changed": events.ViewingChanged,
+    "visitor_notes_changed": events.VisitorNotesChanged,
 }
 SIDES = (
     Side("visitor", VisitorAuth, durable(events.VisitorEvent), TO_VISITORS),

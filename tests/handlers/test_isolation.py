@@ -32,6 +32,7 @@ from models import (
     Session,
     Site,
     Team,
+    VisitorNote,
 )
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
@@ -71,6 +72,7 @@ NAMED = {
     "blocked_address_id": "blocked_address",
     "saved_view_id": "saved_view",
     "identity_secret_id": "identity_secret",
+    "visitor_note_id": "visitor_note",
 }
 """What an id in a field of this name is the id of."""
 EACH = {"conversation_ids"}
@@ -106,6 +108,7 @@ REFUSED_AS: dict[str, tuple[str, str | None]] = {
     "blocked_address_id": ("not_found", None),
     "saved_view_id": ("not_found", None),
     "identity_secret_id": ("not_found", None),
+    "visitor_note_id": ("not_found", None),
 }
 """How what the asker may not have is refused: the same for foreign, deleted and never there."""
 NOT_IDS = [
@@ -158,6 +161,7 @@ KEPT = (
     "identity_secret",
     "visit",
     "tracked_event",
+    "visitor_note",
 )
 
 
@@ -250,6 +254,7 @@ async def world(
         "blocked_address": await _blocked_address(services, ana),
         "saved_view": await _saved_view(services, ana),
         "visitor": viktors["author"]["id"],
+        "visitor_note": await _visitor_note(services, ana, viktors["author"]["id"]),
         "avatar": await _avatar(uploads, ana),
         "identity_secret": await _identity_secret(services, ana),
     }
@@ -273,6 +278,8 @@ async def world(
                 | {"blocked_address": await _blocked_address(services, olga)}
                 | {"saved_view": await _saved_view(services, olga, is_shared=True)}
                 | {"identity_secret": await _identity_secret(services, olga)},
+                | {"identity_secret": await _identity_secret(services, olga)}
+                | {"visitor_note": await _visitor_note(services, olga, vlads["author"]["id"])},
                 "a colleague's": {
                     "saved_view": await _saved_view(services, ben),
                     "session": await _session(services, ben),
@@ -297,6 +304,7 @@ async def world(
                     "canned_reply": str(ana.id),
                     "blocked_address": str(ana.id),
                     "saved_view": str(ana.id),
+                    "visitor_note": str(ana.id),
                     "visitor": str(ana.id),
                     "avatar": files["ana"][1],
                     "identity_secret": str(ana.site.id),
@@ -377,6 +385,15 @@ async def _blocked_address(services: Services, person: AgentActor) -> str:
         workspace_id=person.workspace_id, network=f"2001:db8:{uuid4().hex[:4]}::/64", created_at=services.clock.now()
     )
     return str(blocked.id)
+async def _visitor_note(services: Services, person: AgentActor, visitor_id: str) -> str:
+    note = await VisitorNote.create(
+        workspace_id=person.workspace_id,
+        visitor_id=visitor_id,
+        author_id=person.id,
+        body="A note",
+        created_at=services.clock.now(),
+    )
+    return str(note.id)
 
 
 async def _saved_view(services: Services, person: AgentActor, *, is_shared: bool = False) -> str:

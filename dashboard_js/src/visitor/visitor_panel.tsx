@@ -16,6 +16,7 @@ import { VisitorActions } from "./visitor_actions.tsx";
 import { Fact } from "./fact.tsx";
 import { FormAnswers } from "./form_answers.tsx";
 import { VisitDetails } from "./visit_details.tsx";
+import { VisitorNotes } from "./visitor_notes.tsx";
 import css from "./visitor_panel.module.css";
 
 interface VisitorPanelProps {
@@ -82,6 +83,7 @@ export function VisitorPanel({ item, name, route, close }: VisitorPanelProps) {
       <VisitDetails key={visitor.id} visitor_id={visitor.id} is_online={is_visitor_online} />
       <VisitorActions visitor={visitor} route={route} />
       <Followers conversation={conversation} />
+      <VisitorNotes key={`notes ${visitor.id}`} visitor_id={visitor.id} />
       <FormAnswers conversation_id={conversation.id} />
       <OtherConversations key={`others ${visitor.id}`} item={item} route={route} />
     </aside>

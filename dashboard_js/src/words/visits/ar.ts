@@ -13,4 +13,8 @@ export const visits: typeof english = {
     events: "ما فعله في الموقع",
     kinds: { desktop: "حاسوب", tablet: "جهاز لوحي", phone: "هاتف", bot: "روبوت" },
   },
+  notes: {
+    title: "ملاحظات عن الزائر",
+    add: "دوّن شيئًا للزملاء فقط",
+  },
 };

@@ -13,4 +13,8 @@ export const visits: typeof english = {
     events: "Tat auf der Website",
     kinds: { desktop: "Computer", tablet: "Tablet", phone: "Telefon", bot: "Bot" },
   },
+  notes: {
+    title: "Notizen zum Besucher",
+    add: "Etwas notieren, nur für das Team",
+  },
 };

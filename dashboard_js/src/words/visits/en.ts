@@ -12,4 +12,8 @@ export const visits = {
     events: "Did on the site",
     kinds: { desktop: "Computer", tablet: "Tablet", phone: "Phone", bot: "Bot" },
   },
+  notes: {
+    title: "Notes on the visitor",
+    add: "Note something, for colleagues only",
+  },
 };
