@@ -17,6 +17,7 @@ from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
 from chatting_rt.domain.routing import Router
 from chatting_rt.domain.viewing import ViewingWatch
+from chatting_rt.infra import devices
 from chatting_rt.infra.database import open_database
 from chatting_rt.infra.descriptors import raise_limit
 from chatting_rt.infra.periodic import Periodic
@@ -81,6 +82,7 @@ class WebServer:
         self.port = self._runner.addresses[0][1]
         if settings.metrics_port:
             self._metrics = await serve_metrics(self.services.metrics, settings.host, settings.metrics_port)
+        asyncio.get_running_loop().run_in_executor(None, devices.prepare)
         self._begin_rounds()
 
     def _begin_rounds(self) -> None:

@@ -8,12 +8,24 @@ from ua_parser import parse
 from chatting_rt.wire.visits import Device, DeviceKind
 
 LONGEST = 300  # characters of a User-Agent that are looked at: what it costs grows with them
+PATIENCE = 1.0  # seconds; a page view is told all the same
 DESKTOPS = ("Windows", "Mac OS X", "Linux", "Ubuntu", "Debian", "Fedora", "Chrome OS", "FreeBSD", "OpenBSD")
 
 
-async def device_of(user_agent: str) -> Device:
-    """In a thread: a new browser costs milliseconds, and the very first half a second, since the rules are compiled."""
-    return await asyncio.to_thread(_parsed, user_agent[:LONGEST])
+async def device_of(user_agent: str) -> Device | None:
+    """In a thread: a new browser costs milliseconds, and the very first half a second, since the rules are compiled.
+
+    Null where that takes too long just now; whoever asks again is answered at once.
+    """
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(_parsed, user_agent[:LONGEST]), PATIENCE)
+    except TimeoutError:
+        return None
+
+
+def prepare() -> None:
+    """Have the rules compiled, before somebody waits for it."""
+    _parsed("")
 
 
 @lru_cache(maxsize=2000)

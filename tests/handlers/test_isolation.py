@@ -441,6 +441,8 @@ async def _deleted(
     gone_too = await _invitation(services, ana, "gone@ink.example"), await _api_token(services, ana)
     await Invitation.filter(id=gone_too[0]).delete()
     await ApiToken.filter(id=gone_too[1]).delete()
+    visitor_note_id = await _visitor_note(services, ana, message["author"]["id"])
+    await VisitorNote.filter(id=visitor_note_id).delete()
     canned_reply_id = await _canned_reply(services, ana)
     await CannedReply.filter(id=canned_reply_id).delete()
     blocked_address_id = await _blocked_address(services, ana)
@@ -465,6 +467,7 @@ async def _deleted(
         "canned_reply": canned_reply_id,
         "blocked_address": blocked_address_id,
         "saved_view": saved_view_id,
+        "visitor_note": visitor_note_id,
         "visitor": message["author"]["id"],
         "identity_secret": secret,
     }
@@ -596,6 +599,7 @@ async def test_strangers_hear_nothing_of_a_conversation(
     named |= {"label": await _label(services, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
     named |= {"visitor": bystander["author"]["id"], "identity_secret": await _identity_secret(services, ana)}
+    named |= {"visitor_note": await _visitor_note(services, ana, bystander["author"]["id"])}
     for namespace, person in desk_of.items():
         named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
         ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}
