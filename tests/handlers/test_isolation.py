@@ -385,6 +385,8 @@ async def _blocked_address(services: Services, person: AgentActor) -> str:
         workspace_id=person.workspace_id, network=f"2001:db8:{uuid4().hex[:4]}::/64", created_at=services.clock.now()
     )
     return str(blocked.id)
+
+
 async def _visitor_note(services: Services, person: AgentActor, visitor_id: str) -> str:
     note = await VisitorNote.create(
         workspace_id=person.workspace_id,
