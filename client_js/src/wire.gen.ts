@@ -140,6 +140,13 @@ export interface FormField {
   options: string[];
 }
 /**
+ * Note something of a visitor.
+ */
+export interface AddVisitorNote {
+  visitor_id: string;
+  body: string;
+}
+/**
  * What is blocked by it.
  */
 export interface AddressBlocked {
@@ -2051,6 +2058,12 @@ export interface DeleteVisitor {
   visitor_id: string;
 }
 /**
+ * Delete one's own note, or as an admin anybody's.
+ */
+export interface DeleteVisitorNote {
+  visitor_note_id: string;
+}
+/**
  * Have the workspace deleted in seven days, with all that is in it.
  */
 export interface DeleteWorkspace {
@@ -2107,6 +2120,13 @@ export interface Draining {
 export interface EditMessage {
   conversation_id: string;
   message_id: string;
+  body: string;
+}
+/**
+ * Word one's own note anew.
+ */
+export interface EditVisitorNote {
+  visitor_note_id: string;
   body: string;
 }
 /**
@@ -2451,6 +2471,12 @@ export interface ListVisitorConversations {
    */
   cursor?: number | null;
   limit?: number;
+}
+/**
+ * What is noted of a visitor, the newest first.
+ */
+export interface ListVisitorNotes {
+  visitor_id: string;
 }
 /**
  * Say that this device is in use. One that says so once has to go on: 5 minutes later its agent is away.
@@ -3414,6 +3440,32 @@ export interface VisitorMessageSent {
   conversation_id: string;
 }
 /**
+ * A note on a visitor.
+ */
+export interface VisitorNote {
+  id: string;
+  visitor_id: string;
+  author: Author;
+  body: string;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  created_at: string;
+  edited_at: string | null;
+}
+/**
+ * All that is noted of a visitor, the newest first.
+ */
+export interface VisitorNotes {
+  notes: VisitorNote[];
+}
+/**
+ * Agents noted something else of a visitor. Told to devices that show a conversation of theirs.
+ */
+export interface VisitorNotesChanged {
+  visitor_id: string;
+}
+/**
  * All that a widget needs to show itself.
  */
 export interface VisitorStarted {
@@ -3527,6 +3579,7 @@ export type VisitorEvents = VisitorDurableEvents & VisitorEphemeralEvents;
 export type VisitorEvent = VisitorDurableEvents[keyof VisitorDurableEvents];
 
 export interface AgentCommands {
+  add_visitor_note: { payload: AddVisitorNote; result: VisitorNotes };
   assign_conversation: { payload: AssignConversation; result: ConversationChanged };
   assign_team: { payload: AssignTeam; result: ConversationChanged };
   block_address: { payload: BlockAddress; result: AddressBlocked };
@@ -3556,10 +3609,12 @@ export interface AgentCommands {
   delete_site: { payload: DeleteSite; result: Done };
   delete_team: { payload: DeleteTeam; result: Done };
   delete_visitor: { payload: DeleteVisitor; result: Done };
+  delete_visitor_note: { payload: DeleteVisitorNote; result: VisitorNotes };
   delete_workspace: { payload: DeleteWorkspace; result: WorkspaceChanged };
   describe_file: { payload: DescribeFile; result: FileUploaded };
   disable_two_factor: { payload: DisableTwoFactor; result: Done };
   edit_message: { payload: EditMessage; result: MessageChanged };
+  edit_visitor_note: { payload: EditVisitorNote; result: VisitorNotes };
   export_visitor: { payload: ExportVisitor; result: DataExported };
   follow_conversation: { payload: FollowConversation; result: ConversationChanged };
   get_conversation: { payload: GetConversation; result: ConversationFound };
@@ -3579,6 +3634,7 @@ export interface AgentCommands {
   list_sessions: { payload: ListSessions; result: SessionList };
   list_teams: { payload: ListTeams; result: TeamList };
   list_visitor_conversations: { payload: ListVisitorConversations; result: VisitorConversationPage };
+  list_visitor_notes: { payload: ListVisitorNotes; result: VisitorNotes };
   mark_active: { payload: MarkActive; result: Done };
   mark_delivered: { payload: MarkDelivered; result: Done };
   mark_read: { payload: MarkRead; result: Done };
@@ -3668,6 +3724,7 @@ export interface AgentEphemeralEvents {
   session_revoked: SessionRevoked;
   typing_changed: TypingChanged;
   viewing_changed: ViewingChanged;
+  visitor_notes_changed: VisitorNotesChanged;
 }
 
 export type AgentEvents = AgentDurableEvents & AgentEphemeralEvents;
