@@ -277,7 +277,6 @@ async def world(
                 | {"canned_reply": await _canned_reply(services, olga)}
                 | {"blocked_address": await _blocked_address(services, olga)}
                 | {"saved_view": await _saved_view(services, olga, is_shared=True)}
-                | {"identity_secret": await _identity_secret(services, olga)},
                 | {"identity_secret": await _identity_secret(services, olga)}
                 | {"visitor_note": await _visitor_note(services, olga, vlads["author"]["id"])},
                 "a colleague's": {

@@ -14,7 +14,7 @@ CREATE INDEX IF NOT EXISTS tracked_event_age ON tracked_event (created_at);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0031_blocked_addresses")]
+    dependencies = [("models", "0032_saved_views")]
 
     initial = False
 

@@ -23,7 +23,7 @@ def _belongs_to(model: str, column: str, related_name: str) -> fields.Field[obje
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0032_tracked_events")]
+    dependencies = [("models", "0033_tracked_events")]
 
     initial = False
 
