@@ -89,7 +89,7 @@ async def test_a_visitor_learns_nothing_of_the_teams_own(
         "session_id": str(ana.id), "file_ids": [file["id"]], "conversation_ids": [id], "canned_reply_id": str(uuid4()),
         "identity_secret_id": str(uuid4()), "visitor_id": str(uuid4()), "merged_id": str(uuid4()),
         "blocked_address_id": str(uuid4()),
-        "saved_view_id": str(uuid4()),
+        "saved_view_id": str(uuid4()), "visitor_note_id": str(uuid4()),
         **{name: str(uuid4()) for name in ("agent_id", "api_token_id", "invitation_id", "label_id", "team_id")},
     }  # fmt: skip
     start = await desk.call("start", {})

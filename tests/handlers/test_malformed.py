@@ -100,6 +100,7 @@ async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
         "blocked_address_id": str(uuid4()),
         "canned_reply_id": str(uuid4()),
         "saved_view_id": str(uuid4()),
+        "visitor_note_id": str(uuid4()),
         "identity_secret_id": str(uuid4()),
     }
     tab.heard_so_far()
