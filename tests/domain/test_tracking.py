@@ -44,6 +44,7 @@ async def test_the_last_fifty_are_kept_and_no_longer_than_ninety_days(
     services: Services, connect: Connect, ana: AgentActor, vera: VisitorActor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(services.limits, "hit_here", lambda *_: None)
+    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
     tab, desk = await connect(vera), await connect(ana)
     visitor_id = (await tab.say("Hello"))["author"]["id"]
     for number in range(55):

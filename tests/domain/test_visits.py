@@ -90,6 +90,7 @@ async def test_the_last_twenty_are_kept_and_a_reload_is_no_other_page(
     connect: Connect, services: Services, ana: AgentActor, vera: VisitorActor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(services.limits, "hit_here", lambda *_: None)
+    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
     tab, desk = await connect(vera), await connect(ana)
     about = await tab.say("Hello")
     for number in range(25):
