@@ -22,6 +22,7 @@ from chatting_rt.infra.places import Places
 from chatting_rt.infra.presence import Presence
 from chatting_rt.infra.queue import Queue
 from chatting_rt.infra.rooms import Rooms
+from chatting_rt.infra.sightings import Sightings
 from chatting_rt.infra.signed_ids import SignedIds
 from chatting_rt.infra.tokens import VisitorTokens
 from chatting_rt.settings import Settings
@@ -36,6 +37,7 @@ class Services:
     rooms: Rooms
     presence: Presence
     places: Places
+    sightings: Sightings
     limits: Limits
     passwords: Passwords
     """For those who have shown already that they are somebody: by a session, a link, a known device."""

@@ -24,6 +24,7 @@ from chatting_rt.infra.places import open_places
 from chatting_rt.infra.presence import Presence, RedisPresence
 from chatting_rt.infra.queue import Queue
 from chatting_rt.infra.rooms import Rooms
+from chatting_rt.infra.sightings import RedisSightings, Sightings
 from chatting_rt.infra.signed_ids import SignedIds
 from chatting_rt.infra.tokens import VisitorTokens
 from chatting_rt.jobs import JOBS
@@ -46,6 +47,7 @@ async def open_services(settings: Settings, database: Database) -> AsyncIterator
         bus = RedisBus(redis_url) if redis_url else Bus()
         presence = RedisPresence(clock, redis_url) if redis_url else Presence(clock)
         passwords, strangers = Passwords(), Passwords(of_strangers=True)
+        sightings = RedisSightings(clock, redis_url) if redis_url else Sightings(clock)
         incoming = Incoming(settings.data_dir / "incoming")
         services = Services(
             settings=settings,
@@ -55,6 +57,7 @@ async def open_services(settings: Settings, database: Database) -> AsyncIterator
             rooms=Rooms(bus),
             presence=presence,
             places=open_places(settings.geoip_file),
+            sightings=sightings,
             limits=Limits(clock, redis_url, is_on=settings.rate_limits),
             passwords=passwords,
             strangers=strangers,
@@ -78,6 +81,7 @@ async def open_services(settings: Settings, database: Database) -> AsyncIterator
         await bus.start()
         stack.push_async_callback(bus.stop)
         stack.push_async_callback(presence.close)
+        stack.push_async_callback(sightings.close)
         stack.callback(services.places.close)
         stack.push_async_callback(services.mail.close)
         stack.push_async_callback(passwords.close)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import blocked_addresses, kept_visitor, sessions, sites
+from chatting_rt.domain import blocked_addresses, kept_visitor, live_visitors, sessions, sites
 from chatting_rt.domain.permissions import RANKS
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
@@ -129,6 +130,16 @@ class CommandGateway:
     async def renew_leases(self) -> None:
         await self._viewing.renew()
         await self._watch.renew([lease for connection in self.connections for lease in self._leases(connection)])
+
+    async def tell_sightings(self) -> None:
+        """Whom this process sees on the sites, for the workspaces that want to know."""
+        await live_visitors.tell(self._services, self._visits)
+
+    def _visits(self) -> Iterator[live_visitors.Seen]:
+        for connection in self.connections:
+            if isinstance(connection.identity, VisitorIdentity):
+                visitor = connection.identity.visitor
+                yield visitor.workspace_id, visitor.id, connection.engine_sid, connection.identity.visit
 
     def _leases(self, connection: Connection) -> list[Lease]:
         identity: Identity = connection.identity

@@ -27,5 +27,8 @@ class Workspace(Row):
     language = fields.CharField(max_length=20, default="simple", db_default="simple")
     """What most messages are written in, as search knows it."""
 
+    shows_live_visitors = fields.BooleanField(default=False, db_default=False)
+    """Whether agents see who is on the sites now."""
+
     class Meta:
         table = "workspace"

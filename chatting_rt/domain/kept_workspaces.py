@@ -20,5 +20,6 @@ def seen(workspace: Workspace, of_it: list[shapes.Site]) -> shapes.Workspace:
         time_zone=workspace.time_zone,
         locale=workspace.locale,
         delete_at=rfc3339(workspace.delete_at) if workspace.delete_at else None,
+        shows_live_visitors=workspace.shows_live_visitors,
         sites=of_it,
     )

@@ -55,7 +55,9 @@ async def update(services: Services, by: AgentPerson, wish: UpdateWorkspace) -> 
             workspace.time_zone = wish.time_zone
         if not isinstance(wish.locale, UnsetType):
             workspace.locale = wish.locale
-        await workspace.save(update_fields=["name", "time_zone", "locale"])
+        if not isinstance(wish.shows_live_visitors, UnsetType):
+            workspace.shows_live_visitors = wish.shows_live_visitors
+        await workspace.save(update_fields=["name", "time_zone", "locale", "shows_live_visitors"])
         log.append("workspace_updated", workspace.id, by=by.author)
     await tell(services, log.events)
     return (await kept_workspaces.by_ids([by.workspace_id]))[by.workspace_id]

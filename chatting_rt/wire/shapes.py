@@ -275,6 +275,8 @@ class Workspace(Shape):
     locale: str
     delete_at: Time | None
     """When it is deleted, unless an owner takes that back."""
+    shows_live_visitors: bool
+    """Whether its agents see who is on the sites now."""
     sites: list[Site]
 
 

@@ -49,6 +49,7 @@ export type {
   InvitationFound,
   Label,
   Member,
+  LiveVisitor,
   Message,
   MessageHit,
   OwnRating,

@@ -73,6 +73,10 @@ export interface Workspace {
    * When it is deleted, unless an owner takes that back.
    */
   delete_at: string | null;
+  /**
+   * Whether its agents see who is on the sites now.
+   */
+  shows_live_visitors: boolean;
   sites: Site[];
 }
 /**
@@ -2442,6 +2446,10 @@ export interface ListIdentitySecrets {
  */
 export interface ListInvitations {}
 /**
+ * Who is on the sites now, those who moved last first.
+ */
+export interface ListLiveVisitors {}
+/**
  * Who is in the workspace.
  */
 export interface ListMembers {}
@@ -2477,6 +2485,56 @@ export interface ListVisitorConversations {
  */
 export interface ListVisitorNotes {
   visitor_id: string;
+}
+/**
+ * A visitor who is on a site now.
+ */
+export interface LiveVisitor {
+  visitor_id: string;
+  page: PageView;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  here_since: string;
+  locale: string | null;
+  referrer: string | null;
+  campaign: Campaign | null;
+  device: Device | null;
+  place: Place | null;
+  name: string | null;
+  /**
+   * Their newest, where there is one.
+   */
+  conversation_id: string | null;
+}
+/**
+ * A page that a visitor looked at. Of its address neither query nor fragment is kept.
+ */
+export interface PageView {
+  url: string;
+  title: string | null;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  at: string;
+}
+/**
+ * A country, and as much of the way to the town as is known. Never an address, and no coordinates.
+ */
+export interface Place {
+  /**
+   * By its code: `DE`.
+   */
+  country: string;
+  region?: string | null;
+  city?: string | null;
+}
+/**
+ * Two hundred at most. Nobody unless the workspace wants to see them.
+ */
+export interface LiveVisitors {
+  is_on: boolean;
+  visitors: LiveVisitor[];
 }
 /**
  * Say that this device is in use. One that says so once has to go on: 5 minutes later its agent is away.
@@ -2590,33 +2648,11 @@ export interface Page {
   title?: string | null;
 }
 /**
- * A page that a visitor looked at. Of its address neither query nor fragment is kept.
- */
-export interface PageView {
-  url: string;
-  title: string | null;
-  /**
-   * RFC 3339, UTC, milliseconds
-   */
-  at: string;
-}
-/**
  * A visitor looks at another page. Told to devices that show a conversation of theirs.
  */
 export interface PageViewed {
   visitor_id: string;
   page: PageView;
-}
-/**
- * A country, and as much of the way to the town as is known. Never an address, and no coordinates.
- */
-export interface Place {
-  /**
-   * By its code: `DE`.
-   */
-  country: string;
-  region?: string | null;
-  city?: string | null;
 }
 /**
  * The first device of somebody came, or the last one went.
@@ -3046,6 +3082,22 @@ export interface SetViewing {
   conversation_id: string | null;
 }
 /**
+ * One device of a visitor, as the process says it that has its connection.
+ */
+export interface Sighted {
+  visitor_id: string;
+  page: PageView;
+  /**
+   * RFC 3339, UTC, milliseconds
+   */
+  here_since: string;
+  locale: string | null;
+  referrer: string | null;
+  campaign: Campaign | null;
+  device: Device | null;
+  place: Place | null;
+}
+/**
  * The site as it is now.
  */
 export interface SiteChanged {
@@ -3277,7 +3329,7 @@ export interface UpdateVisitor {
   visitor_id: string;
 }
 /**
- * Change the workspace's name, time zone or language.
+ * Change the workspace's name, time zone or language, or whether its agents see who is on the sites.
  */
 export interface UpdateWorkspace {
   name?: string;
@@ -3286,6 +3338,7 @@ export interface UpdateWorkspace {
    */
   time_zone?: string;
   locale?: "ar" | "de" | "en";
+  shows_live_visitors?: boolean;
 }
 /**
  * PUT exactly the announced bytes to `url`, beginning before `expires_at`, and then finish the upload.
@@ -3629,6 +3682,7 @@ export interface AgentCommands {
   list_conversations: { payload: ListConversations; result: ConversationPage };
   list_identity_secrets: { payload: ListIdentitySecrets; result: IdentitySecretList };
   list_invitations: { payload: ListInvitations; result: InvitationList };
+  list_live_visitors: { payload: ListLiveVisitors; result: LiveVisitors };
   list_members: { payload: ListMembers; result: MemberList };
   list_messages: { payload: ListMessages; result: MessagePage };
   list_sessions: { payload: ListSessions; result: SessionList };

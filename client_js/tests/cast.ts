@@ -102,7 +102,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
       has_two_factor: false,
       avatar_id: null,
     },
-    workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", delete_at: null, sites: [site] },
+    workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", delete_at: null, shows_live_visitors: false, sites: [site] },
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true, is_attentive: true }],
     teams: [],

@@ -15,6 +15,7 @@ const PATHS = {
   sign_up: "/sign-up",
   forgot_password: "/forgot-password",
   install: "/install",
+  live: "/live",
   profile: "/profile",
   security: "/profile/security",
   sessions: "/profile/sessions",

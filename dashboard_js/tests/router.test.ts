@@ -15,6 +15,7 @@ const PLACES: [string, Route][] = [
   ["/profile/security", { page: "security" }],
   ["/profile/sessions", { page: "sessions" }],
   ["/install", { page: "install" }],
+  ["/live", { page: "live" }],
   ["/settings/site", { page: "site_settings" }],
   ["/inbox/mine", { page: "inbox", view: "mine", status: "open", filters: no_filters, conversation_id: null }],
   ["/inbox/all/c-1", { page: "inbox", view: "all", status: "open", filters: no_filters, conversation_id: "c-1" }],

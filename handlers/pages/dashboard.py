@@ -21,6 +21,7 @@ PATHS = (
     "/inbox",
     "/inbox/{rest:.*}",
     "/install",
+    "/live",
     "/profile",
     "/profile/{rest:.*}",
     "/search",

@@ -16,6 +16,7 @@ from chatting_rt.infra.database import SERVER_SETTINGS, Database
 from chatting_rt.infra.limits import Limits
 from chatting_rt.infra.presence import Presence
 from chatting_rt.infra.rooms import Rooms
+from chatting_rt.infra.sightings import Sightings
 from chatting_rt.services import Services
 from chatting_rt.web import WebServer
 from chatting_rt.world import POST_TIMEOUT, POSTS_PER_STATEMENT, POSTS_WAITING
@@ -35,6 +36,7 @@ async def second_services(first: Services, arguments: dict[str, Any]) -> AsyncIt
             database=Database(pool),
             rooms=Rooms(Bus()),
             presence=Presence(first.clock),
+            sightings=Sightings(first.clock),
             limits=Limits(first.clock, is_on=first.settings.rate_limits),
             posts=batcher,
         )

@@ -6,6 +6,8 @@ export interface BootConfig {
   key?: string;
   locale?: string;
   theme?: ThemeMode;
+  /** Whether to connect before the visitor acts, so that agents see who is there; anything but nothing means yes. */
+  live?: string | boolean;
 }
 
 export type EventName = "ready" | "open" | "close" | "message" | "unread" | "error";
@@ -44,6 +46,7 @@ export interface Frame {
   readonly box: HTMLElement;
   readonly launcher: HTMLButtonElement;
   readonly said: Said;
+  readonly live?: BootConfig["live"];
   /** Of those calls each in its turn, until somebody takes them. */
   readonly calls: Call[];
   emit(event: EventName, detail?: unknown): void;

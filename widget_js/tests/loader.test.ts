@@ -118,6 +118,13 @@ describe("the loader", () => {
     expect(calls.at(-1)).toBe("update");
   });
 
+  it("connects before anybody acts where the page wants to be seen live", async () => {
+    run({ key: "KEY", live: "yes" });
+    await tick();
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(frame?.live).toBe("yes");
+  });
+
   it("does not let a listener's fault stop the others", async () => {
     const heard = vi.fn();
     run({ key: "KEY" });

@@ -67,6 +67,7 @@ export function Nav({ route }: { route: Route }) {
       <Team />
 
       <div className={css.rest}>
+        <NavLink to={{ page: "live" }} icon="globe" label={words.live.title} is_current={route.page === "live"} />
         <NavLink to={{ page: "install" }} icon="code" label={words.nav.install} is_current={route.page === "install"} />
         <NavLink
           to={{ page: "site_settings" }}

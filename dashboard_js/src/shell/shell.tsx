@@ -4,6 +4,7 @@ import { InboxPage } from "../inbox/inbox_page.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { InstallPage } from "../install/install_page.tsx";
 import { HelpDialog } from "../keyboard/help_dialog.tsx";
+import { LivePage } from "../live/live_page.tsx";
 import { go } from "../navigation.tsx";
 import { HOME, SIGN_IN, url_of, type Route } from "../router.ts";
 import { SearchPage } from "../search/search_page.tsx";
@@ -69,6 +70,8 @@ function Content({ route }: { route: Route }) {
       return <InboxPage route={route} />;
     case "search":
       return <SearchPage route={route} />;
+    case "live":
+      return <LivePage />;
     case "install":
       return <InstallPage />;
     default:

@@ -52,7 +52,8 @@ export class Widget implements Core {
       ({ tell_visit }) => (this.#tell_visit = tell_visit(frame, tabs, this.#leaving.signal)),
       (error: unknown) => frame.emit("error", error),
     );
-    if (this.#has_session) tabs.join();
+    const { live, said } = frame;
+    if (this.#has_session || (live && (said.consent ?? !navigator.globalPrivacyControl))) tabs.join();
   }
 
   get #has_session(): boolean {

@@ -12,18 +12,19 @@ export interface DrawnFrame extends Frame {
 }
 
 export function draw_frame(
-  { key, locale, theme }: BootConfig & { key: string },
-  given: Pick<Frame, "server" | "nonce" | "emit">,
+  given: BootConfig & Pick<Frame, "key" | "server" | "nonce" | "emit">,
 ): DrawnFrame {
   const root = draw("div", {}).attachShadow({ mode: "open" });
   const box = draw("aside", { class: "box" });
   const launcher = draw("button", { class: "launcher", "aria-haspopup": "dialog", "aria-expanded": "false" });
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const words = () => launcher_words[language_of(said.locale)] ?? launcher_words.en;
-  const said: Said = { locale: locale ?? (document.documentElement.lang || navigator.language), theme };
+  const said: Said = {
+    locale: given.locale ?? (document.documentElement.lang || navigator.language),
+    theme: given.theme,
+  };
   const frame: DrawnFrame = {
     ...given,
-    key,
     root,
     box,
     launcher,

@@ -56,13 +56,13 @@ export function install(
   const boot = (config: BootConfig): void => {
     const { key } = config;
     if (frame || !key) return;
-    frame = draw_frame(config as BootConfig & { key: string }, { ...script, emit });
+    frame = draw_frame({ ...config, ...script, key, emit });
     frame.launcher.onpointerenter = frame.launcher.onfocus = preload;
     frame.launcher.onclick = () => chatting("toggle");
     attach();
     ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(() => {
       try {
-        if (has_session(key)) with_core(() => {}, false);
+        if (config.live || has_session(key)) with_core(() => {}, false);
       } catch {
         // The page may not use storage, so there is nothing to come back to.
       }

@@ -17,4 +17,15 @@ export const visits: typeof english = {
     title: "Notizen zum Besucher",
     add: "Etwas notieren, nur für das Team",
   },
+  live: {
+    title: "Auf der Website",
+    lead: "Wer gerade auf euren Websites ist, auf einer Seite mit dem Chat, außer wer um Privatsphäre bittet. Nichts davon wird gespeichert.",
+    now: (count) => (count === 1 ? "1 Besucher" : `${count} Besucher`),
+    off: "Noch sieht das Team das nicht. Eingeschaltet sehen alle, wer auf euren Websites ist und wo, auch bevor jemand schreibt: erwähnt es in eurer Datenschutzerklärung.",
+    off_for_agents: "Das Team sieht das nicht. Ein Admin kann es einschalten.",
+    switch_on: "Besucher zeigen",
+    switch_off: "Nicht mehr zeigen",
+    nobody: "Gerade ist niemand da.",
+    open: "Unterhaltung",
+  },
 };
