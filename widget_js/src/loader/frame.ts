@@ -11,9 +11,7 @@ export interface DrawnFrame extends Frame {
   offer_retry(retry: () => void): void;
 }
 
-export function draw_frame(
-  given: BootConfig & Pick<Frame, "key" | "server" | "nonce" | "emit">,
-): DrawnFrame {
+export function draw_frame(given: BootConfig & Pick<Frame, "key" | "server" | "nonce" | "emit">): DrawnFrame {
   const root = draw("div", {}).attachShadow({ mode: "open" });
   const box = draw("aside", { class: "box" });
   const launcher = draw("button", { class: "launcher", "aria-haspopup": "dialog", "aria-expanded": "false" });

@@ -19,7 +19,7 @@ export const visits = {
   live: {
     title: "On the site",
     lead: "Who is on your sites at this moment, with a page open that carries the chat, unless they asked for privacy. Nothing of it is kept.",
-    now: (count: number) => count === 1 ? "1 visitor" : `${count} visitors`,
+    now: (count: number) => (count === 1 ? "1 visitor" : `${count} visitors`),
     off: "Your team does not see this yet. Switched on, every agent sees who is on your sites and where, also before they write: say so in your privacy notice.",
     off_for_agents: "Your team does not see this. An admin can switch it on.",
     switch_on: "Show visitors",
