@@ -121,5 +121,5 @@ async def test_nobody_makes_a_token_above_themselves(connect: Connect, ana: Agen
 def test_every_permission_has_a_meaning_a_role_and_a_use() -> None:
     assert set(MEANINGS) == set(LEAST_ROLE) == set(Permission)
     declared = {each.permission for each in declarations() if each.namespace == "/agent"}
-    # One's own message needs no more than the inbox; whose it is, only the deed can see.
-    assert declared | {Permission.DELETE_MESSAGES} == set(Permission)
+    # What is one's own needs no more than the inbox; whose it is, only the deed can see.
+    assert declared | {Permission.DELETE_MESSAGES, Permission.MANAGE_SHARED_VIEWS} == set(Permission)

@@ -193,4 +193,6 @@ def test_two_jobs_cannot_share_a_name(registry: Registry) -> None:
 
 def test_every_job_takes_ids_and_nothing_else() -> None:
     for job in JOBS.values():
-        assert {field for field in job.payload.__struct_fields__ if not field.endswith("id")} == set(), job.name
+        assert {field for field in job.payload.__struct_fields__ if not field.endswith(("id", "ids"))} == set(), (
+            job.name
+        )
