@@ -3,8 +3,6 @@
 .PHONY: help run test check fix lock docs build lint lint-py lint-js types-js test-js prepare-run prepare-dev prepare-fix
 
 PY := .venv/bin/python
-# More at a time than there may be processors: tests wait a third of their time.
-PYTEST := $(PY) -m pytest -n 3
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
@@ -14,11 +12,11 @@ run: prepare-run ## serve, with all that it takes: http://127.0.0.1:8080
 
 test: prepare-dev lint ## every test, real browsers included
 	@CHROMIUM="$$(scripts/find_chromium.sh)"; export CHROMIUM; \
-	$(PYTEST) || exit 1; \
+	$(PY) -m pytest -n 2 || exit 1; \
 	if [ -z "$$CHROMIUM" ]; then echo "## NO CHROMIUM: the browser tests were SKIPPED; see above."; fi
 
 check: prepare-dev lint ## formatting, lint, types, layers and the quick tests
-	$(PYTEST) -q -m "not slow and not e2e"
+	$(PY) -m pytest -n 3 -q -m "not slow and not e2e"
 
 lint: # two at a time: most of these use one processor
 	@$(MAKE) --no-print-directory -j2 types-js lint-py lint-js test-js

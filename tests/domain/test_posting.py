@@ -140,7 +140,7 @@ async def test_writers_that_overlap_never_lock_each_other_out(
             status = "resolved" if n % 2 else "snoozed"
             before = (await desk.call("get_conversation", about))["item"]["conversation"]["status"]
             changed = await desk.call("set_conversation_status", about | {"status": status})
-            events += changed["conversation"]["status"] != before
+            events += 2 * (changed["conversation"]["status"] != before)  # the thread tells of it, too
         return events
 
     async with second_services(services, database) as other:
@@ -153,7 +153,8 @@ async def test_writers_that_overlap_never_lock_each_other_out(
         numbers = [row["seq"] for row in log if row["workspace_id"] == workspace_id]
         assert numbers == list(range(1, len(numbers) + 1)), "the log has a gap"
     public = await services.database.fetch(
-        "SELECT conversation_id, array_agg(public_seq ORDER BY seq) AS numbers FROM event GROUP BY 1"
+        "SELECT conversation_id, array_agg(public_seq ORDER BY seq) AS numbers FROM event"
+        " WHERE public_seq IS NOT NULL GROUP BY 1"
     )
     for row in public:
         assert row["numbers"] == list(range(1, len(row["numbers"]) + 1))

@@ -33,7 +33,7 @@ async def test_a_reply_is_kept_and_picked(open_page: OpenPage, connect: Connect,
     await (await connect(VisitorActor(await Site.get()))).say("Anybody here?")
     await page.goto("/inbox/all")
     await page.get_by_text("Anybody here?").first.click()
-    box = page.locator("form textarea")
+    box = page.locator("textarea[enterkeyhint=send]")
     await box.press_sequentially("/he")
     await expect(page.get_by_role("option").filter(has_text="/hello")).to_be_visible()
     await box.press("Enter")

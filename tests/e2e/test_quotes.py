@@ -28,7 +28,7 @@ async def test_both_sides_quote(open_page: OpenPage) -> None:
     thread = desk.get_by_role("log")
     await thread.get_by_role("button", name="Message actions").click()
     await desk.get_by_role("menuitem", name="Quote").click()
-    box = desk.locator("form textarea")
+    box = desk.locator("textarea[enterkeyhint=send]")
     await expect(desk.locator("form blockquote")).to_contain_text("Is it open?")
     await box.fill("Until six")
     await box.press("Enter")
@@ -63,7 +63,7 @@ async def test_who_crosses_a_colleague_is_asked(open_page: OpenPage, connect: Co
     [item] = (await colleague.call("list_conversations", {}))["items"]
 
     await desk.context.set_offline(True)
-    box = desk.locator("form textarea")
+    box = desk.locator("textarea[enterkeyhint=send]")
     await box.fill("Until six")
     await box.press("Enter")
     await colleague.say("Until 6 pm", item["conversation"]["id"])

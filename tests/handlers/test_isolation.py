@@ -254,6 +254,7 @@ async def world(
         "blocked_address": await _blocked_address(services, ana),
         "saved_view": await _saved_view(services, ana),
         "visitor": viktors["author"]["id"],
+        "other visitor": own["author"]["id"],
         "visitor_note": await _visitor_note(services, ana, viktors["author"]["id"]),
         "avatar": await _avatar(uploads, ana),
         "identity_secret": await _identity_secret(services, ana),
@@ -511,9 +512,11 @@ async def test_what_one_has_is_found(world: World, place: IdField) -> None:
     """So the refusals of the matrix are for the id, and for nothing else in the payload."""
     namespace = place.declared.namespace
     payloads = await world.payloads(namespace)
-    owned = as_sent(place.name, world.owned(namespace, NAMED[place.name]))
+    sent = {place.name: as_sent(place.name, world.owned(namespace, NAMED[place.name]))}
+    for other in {"visitor_id", "merged_id"} - {place.name} if place.declared.name == "merge_visitors" else ():
+        sent[other] = world.own["other visitor"]
 
-    own = await world.asker(namespace).ack(place.declared.name, payloads.of(place.declared, **{place.name: owned}))
+    own = await world.asker(namespace).ack(place.declared.name, payloads.of(place.declared, **sent))
 
     assert own["ok"], own
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
@@ -53,12 +54,17 @@ def of(namespace: str) -> list[Declaration]:
     return [declared for declared in declarations() if declared.namespace == namespace]
 
 
-class Sides:
-    """Vera and Ana with a conversation between them."""
+ComeAnew = Callable[[], Awaitable[tuple[Client, dict[str, Any]]]]
+"""A visitor who asks something, and what this is about."""
 
-    def __init__(self, tab: Client, desk: Client, payloads: dict[str, Payloads]) -> None:
+
+class Sides:
+    """A visitor and Ana with a conversation between them."""
+
+    def __init__(self, tab: Client, desk: Client, payloads: dict[str, Payloads], come_anew: ComeAnew) -> None:
         self.sockets = {"/visitor": tab, "/agent": desk}
         self.payloads = payloads
+        self.come_anew = come_anew
 
     async def send(self, declared: Declaration, payload: Any) -> None:
         socket = self.sockets[declared.namespace]
@@ -66,6 +72,10 @@ class Sides:
         if not answer["ok"]:
             assert answer["error"]["code"] in set(ErrorCode) - NEVER, (declared.name, payload, answer)
             assert answer["error"]["message"]
+        elif declared.name == "delete_my_data":
+            self.sockets["/visitor"], about = await self.come_anew()
+            for payloads in self.payloads.values():
+                payloads.ids |= about
         socket.heard_so_far()
 
     async def are_well(self) -> None:
@@ -77,15 +87,18 @@ class Sides:
 
 
 @pytest.fixture
-async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
-    tab, desk = await connect(vera), await connect(ana)
-    question = await tab.say("Hello")
+async def sides(connect: Connect, ana: AgentActor) -> Sides:
+    async def come() -> tuple[Client, dict[str, Any]]:
+        tab = await connect(VisitorActor(ana.site))
+        question = await tab.say("Hello")
+        tab.heard_so_far()
+        about = {"conversation_id": question["conversation_id"], "conversation_ids": [question["conversation_id"]]}
+        return tab, about | {"message_id": question["id"], "before": question["id"]}
+
+    desk = await connect(ana)
+    tab, about = await come()
     epoch = (await desk.call("start", {}))["epoch"]
-    ids = {
-        "conversation_id": question["conversation_id"],
-        "conversation_ids": [question["conversation_id"]],
-        "message_id": question["id"],
-        "before": question["id"],
+    ids = about | {
         "assignee_id": str(ana.id),
         "expected_assignee_id": str(ana.id),
         "site_id": str(ana.site.id),
@@ -103,8 +116,7 @@ async def sides(connect: Connect, ana: AgentActor, vera: VisitorActor) -> Sides:
         "visitor_note_id": str(uuid4()),
         "identity_secret_id": str(uuid4()),
     }
-    tab.heard_so_far()
-    return Sides(tab, desk, {side: Payloads(ids, epoch) for side in ("/visitor", "/agent")})
+    return Sides(tab, desk, {side: Payloads(dict(ids), epoch) for side in ("/visitor", "/agent")}, come)
 
 
 @pytest.mark.slow
