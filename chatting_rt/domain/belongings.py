@@ -15,7 +15,7 @@ BIT_BY_BIT = ("message",)
 """May be so much that a statement takes only a part; what is left nobody can reach, and a job takes it."""
 WITH_VISITOR = ("tracked_event", "visit", "visitor_note")
 """Goes with the visitor's row, by a foreign key that cascades, and becomes the other's when two are merged."""
-FOR_VISITOR = ("visit",)
+FOR_VISITOR = ("tracked_event", "visit")
 """Of that, what they get when they ask for all that is kept of them. What agents note is not theirs."""
 BY_OTHER_MEANS = {
     "conversation": "A visitor's are taken a few at a time, before the visitor.",

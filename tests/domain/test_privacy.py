@@ -23,6 +23,7 @@ async def fetched(url: str) -> tuple[int, bytes, Any]:
 async def test_a_visitor_gets_all_that_is_kept_of_them_and_no_note(talk: Talk, url: str) -> None:
     second = await talk.tab.say("Another thing")
     await talk.tab.call("view_page", {"url": "https://shop.example/lamps", "title": "Lamps"})
+    await talk.tab.call("track_event", {"name": "Ordered", "properties": {"lamps": 2}})
 
     given = await talk.tab.call("export_my_data", {})
 
@@ -38,6 +39,7 @@ async def test_a_visitor_gets_all_that_is_kept_of_them_and_no_note(talk: Talk, u
     assert [message["body"] for message in other["messages"]] == ["Another thing"]
     assert first["ratings"][0]["comment"] == f"No {SECRET}"
     assert [page["title"] for page in told["visit"][0]["pages"]] == ["Lamps"]
+    assert [(event["name"], event["properties"]) for event in told["tracked_event"]] == [("Ordered", {"lamps": 2})]
     assert "again" not in body.decode(), "what agents note is theirs"
     for message, id in zip(first["messages"], talk.files, strict=True):
         (file,) = message["attachments"]
