@@ -159,7 +159,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
         <textarea
           ref={textarea}
           rows={1}
-          dir="auto"
+          dir={body === "" ? undefined : "auto"} // while it is empty, the placeholder goes as the page does
           value={body}
           aria-label={placeholder}
           placeholder={placeholder}

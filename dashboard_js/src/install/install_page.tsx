@@ -1,12 +1,11 @@
 import { Link } from "../navigation.tsx";
 import { ChooseSite, useChosenSite } from "../settings/choose_site.tsx";
-import { Copyable } from "../ui/copyable.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { PageFrame } from "../ui/page_frame.tsx";
 import { useWords } from "../words/index.tsx";
 import { FirstConversation } from "./first_conversation.tsx";
 import css from "./install.module.css";
-import { snippet_for } from "./snippet.ts";
+import { Snippet } from "./snippet.tsx";
 
 export function InstallPage() {
   const words = useWords();
@@ -15,7 +14,7 @@ export function InstallPage() {
   return (
     <PageFrame title={words.install.title} lead={words.install.lead}>
       <ChooseSite site={site} sites={sites} choose={choose} />
-      <Copyable text={snippet_for(location.origin, site)} label={words.install.code} />
+      <Snippet site={site} />
       {site.allowed_origins.length === 0 && (
         <p className={css.hint}>
           {words.install.any_origin} <Link to={{ page: "site_settings" }}>{words.install.origins}</Link>

@@ -1,11 +1,10 @@
 import type { Site } from "@chatting/client";
 import { useState } from "react";
 
-import { snippet_for } from "../install/snippet.ts";
+import { Snippet } from "../install/snippet.tsx";
 import { useClient } from "../session.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm_dialog.tsx";
-import { Copyable } from "../ui/copyable.tsx";
 import { tell } from "../ui/notices.ts";
 import { Foot, Section } from "../ui/section.tsx";
 import { useWords } from "../words/index.tsx";
@@ -18,7 +17,7 @@ export function SiteKeys({ site, is_last }: { site: Site; is_last: boolean }) {
   const close = (): void => set_deed(null);
   return (
     <Section title={words.sites.key} lead={words.sites.key_lead}>
-      <Copyable text={snippet_for(location.origin, site)} label={words.install.code} />
+      <Snippet site={site} />
       <Foot>
         <Button look="danger" onClick={() => set_deed("rotate")}>
           {words.sites.rotate}…
