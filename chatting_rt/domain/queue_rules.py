@@ -33,7 +33,7 @@ class Pace:
 
 @dataclass
 class Queue:
-    """The conversations of one workspace that wait, the next one first."""
+    """The conversations that wait for the same agents, the next one first."""
 
     pace: Pace = field(default_factory=Pace)
     _seen: set[UUID] = field(default_factory=set)

@@ -15,6 +15,7 @@ from uuid import UUID
 from chatting_rt.domain import hours
 from chatting_rt.domain.giving_out import give_again, give_out
 from chatting_rt.domain.moments import EARLIEST
+from chatting_rt.domain.routing_rules import Waiting
 from chatting_rt.infra.database import Row
 from chatting_rt.infra.presence import LEASE, SubjectType
 from chatting_rt.services import Services
@@ -25,12 +26,13 @@ SELECT r.workspace_id, r.reroutes_offline, r.answer_minutes, w.time_zone, h.week
     SELECT FROM conversation c WHERE c.workspace_id = r.workspace_id AND c.status = 'open' AND c.assignee_id IS NULL
 ) AS has_waiting
 FROM routing r JOIN workspace w ON w.id = r.workspace_id LEFT JOIN hours h ON h.workspace_id = w.id AND h.is_on
-WHERE r.mode <> 'off'
+WHERE r.mode <> 'off' OR EXISTS (SELECT FROM team t WHERE t.workspace_id = r.workspace_id AND t.routing_mode <> 'off')
 """
 UNANSWERED = """
-SELECT c.id, c.assignee_id FROM conversation c
+SELECT c.id, c.assignee_id, (SELECT t.id FROM team t WHERE t.id = c.team_id) AS team_id FROM conversation c
 JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_message_seq AND m.author_type = 'visitor'
 WHERE c.workspace_id = $1 AND c.status = 'open' AND c.assignee_id IS NOT NULL AND {which}
+ORDER BY c.id
 """
 OF_ABSENT = UNANSWERED.format(which="c.assignee_id = ANY($2)")
 OVERDUE = UNANSWERED.format(
@@ -66,19 +68,21 @@ class Router:
             await self._reroute(row)
 
     async def _reroute(self, row: Row) -> None:
-        reasons: dict[UUID, RoutingReason] = {}
+        found: dict[RoutingReason, list[Row]] = {}
         workspace_id, database = row["workspace_id"], self.services.database
         open_since = self._open_since(row)
         if open_since is None:
             return
         due = self.services.clock.now() - timedelta(minutes=row["answer_minutes"] or 0)
         if row["answer_minutes"] and open_since <= due:
-            reasons |= {late["id"]: "unanswered" for late in await database.fetch(OVERDUE, workspace_id, due)}
+            found["unanswered"] = await database.fetch(OVERDUE, workspace_id, due)
         if row["reroutes_offline"]:
-            absent = await self._absent_agents(workspace_id)
-            reasons |= {left["id"]: "offline" for left in await database.fetch(OF_ABSENT, workspace_id, absent)}
-        if reasons:
-            await give_again(self.services, workspace_id, reasons, await self._there(workspace_id, "attention"))
+            found["offline"] = await database.fetch(OF_ABSENT, workspace_id, await self._absent_agents(workspace_id))
+        reasons = {late["id"]: reason for reason, rows in found.items() for late in rows}
+        waiting = {late["id"]: _waiting(late) for rows in found.values() for late in rows}
+        if waiting:
+            there = await self._there(workspace_id, "attention")
+            await give_again(self.services, workspace_id, list(waiting.values()), reasons, there)
 
     def _open_since(self, row: Row) -> datetime | None:
         """Since when the team answers, if it does; a team without hours always did."""
@@ -100,3 +104,7 @@ class Router:
 
     async def _there(self, workspace_id: UUID, what: SubjectType) -> set[UUID]:
         return {one.id for one in await self.services.presence.online(workspace_id) if one.type == what}
+
+
+def _waiting(row: Row) -> Waiting:
+    return Waiting(row["id"], row["team_id"], not_to=row["assignee_id"])

@@ -1,11 +1,11 @@
-"""Making teams, changing and dissolving them."""
+"""Making teams, saying how their conversations are given out, changing and dissolving them."""
 
 from uuid import UUID
 
 from msgspec import UnsetType
 from tortoise.exceptions import IntegrityError
 
-from chatting_rt.domain import agents, teams
+from chatting_rt.domain import agents, routing_settings, teams
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
@@ -17,14 +17,18 @@ from models import Team, TeamMember
 MOST = 200  # of a workspace
 
 
-async def create(services: Services, by: AgentPerson, name: str, agent_ids: list[UUID]) -> wire.Team:
+async def create(services: Services, by: AgentPerson, wish: wire.CreateTeam) -> wire.Team:
     """Tells agents."""
     try:
         async with services.log.transaction(by.workspace_id) as log:
             if await Team.filter(workspace_id=by.workspace_id).count() >= MOST:
                 raise Refused(ErrorCode.CONFLICT, f"A workspace has at most {MOST} teams.")
-            team = await Team.create(workspace_id=by.workspace_id, name=name.strip(), created_at=log.at)
-            await _fill(log, team, agent_ids)
+            team = await Team.create(
+                workspace_id=by.workspace_id, name=wish.name.strip(), routing_mode=wish.routing_mode,
+                capacity=wish.capacity, created_at=log.at,
+            )  # fmt: skip
+            await routing_settings.keep_first(log)
+            await _fill(log, team, wish.agent_ids)
             log.append("team_created", team.id, by=by.author)
     except IntegrityError:
         raise _name_is_taken() from None
@@ -32,19 +36,22 @@ async def create(services: Services, by: AgentPerson, name: str, agent_ids: list
     return (await teams.by_ids(services.database, [team.id]))[team.id]
 
 
-async def update(
-    services: Services, by: AgentPerson, team_id: UUID, *, name: str | UnsetType, agent_ids: list[UUID] | UnsetType
-) -> wire.Team:
+async def update(services: Services, by: AgentPerson, wish: wire.UpdateTeam) -> wire.Team:
     """Tells agents."""
     try:
         async with services.log.transaction(by.workspace_id) as log:
-            team = await _locked(by, team_id)
-            if not isinstance(name, UnsetType):
-                team.name = name.strip()
-                await team.save(update_fields=["name"])
-            if not isinstance(agent_ids, UnsetType):
-                await TeamMember.filter(team_id=team.id).exclude(agent_id__in=agent_ids).delete()
-                await _fill(log, team, agent_ids)
+            team = await _locked(by, wish.team_id)
+            if not isinstance(wish.name, UnsetType):
+                team.name = wish.name.strip()
+            if not isinstance(wish.routing_mode, UnsetType):
+                team.routing_mode = wish.routing_mode
+            if not isinstance(wish.capacity, UnsetType):
+                team.capacity = wish.capacity
+            await team.save(update_fields=["name", "routing_mode", "capacity"])
+            await routing_settings.keep_first(log)
+            if not isinstance(wish.agent_ids, UnsetType):
+                await TeamMember.filter(team_id=team.id).exclude(agent_id__in=wish.agent_ids).delete()
+                await _fill(log, team, wish.agent_ids)
             log.append("team_updated", team.id, by=by.author)
     except IntegrityError:
         raise _name_is_taken() from None

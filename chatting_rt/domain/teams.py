@@ -7,7 +7,8 @@ from chatting_rt.infra.database import Database
 from chatting_rt.wire.teams import Team
 
 TEAM = """
-SELECT t.id, t.name, array_remove(array_agg(m.agent_id ORDER BY m.agent_id), NULL) AS agent_ids
+SELECT t.id, t.name, t.routing_mode, t.capacity,
+       array_remove(array_agg(m.agent_id ORDER BY m.agent_id), NULL) AS agent_ids
 FROM team t LEFT JOIN team_member m ON m.team_id = t.id
 WHERE {which} GROUP BY t.id ORDER BY lower(t.name), t.id
 """

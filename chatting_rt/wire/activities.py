@@ -20,9 +20,11 @@ class Routed(Shape, tag_field="what", tag="routed"):
     reason: RoutingReason
     """Whose turn it was, who had least to do, or why who had it could not keep it."""
     load: int
-    """How many open conversations they had before this one."""
+    """How many open conversations they had before this one; where the team has a capacity, of the team's."""
     capacity: int
     """How many they may have."""
+    team_name: str | None = None
+    """The team it is for, as it was called then: only its agents were asked."""
 
 
 class Assigned(Shape, tag_field="what", tag="assigned"):

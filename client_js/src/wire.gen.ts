@@ -310,6 +310,14 @@ export interface Team {
   id: string;
   name: string;
   agent_ids: string[];
+  /**
+   * How its waiting conversations are given to its agents; null: as the workspace's are.
+   */
+  routing_mode: ("least_loaded" | "off" | "round_robin") | null;
+  /**
+   * Open conversations of the team that each of its agents is given at most; null: as many as the workspace says.
+   */
+  capacity: number | null;
 }
 /**
  * A word and the colour it is shown in, which each client draws as its theme wants it.
@@ -731,13 +739,17 @@ export interface Routed {
    */
   reason: "least_loaded" | "offline" | "round_robin" | "unanswered";
   /**
-   * How many open conversations they had before this one.
+   * How many open conversations they had before this one; where the team has a capacity, of the team's.
    */
   load: number;
   /**
    * How many they may have.
    */
   capacity: number;
+  /**
+   * The team it is for, as it was called then: only its agents were asked.
+   */
+  team_name: string | null;
 }
 /**
  * Who wrote or did something. `id` is null for the system.
@@ -1969,6 +1981,8 @@ export interface CreateTeam {
    * @maxItems 500
    */
   agent_ids?: string[];
+  routing_mode?: ("least_loaded" | "off" | "round_robin") | null;
+  capacity?: number | null;
 }
 /**
  * Make another workspace, with a site.
@@ -3304,7 +3318,7 @@ export interface UpdateSite {
   greeting?: string | null;
 }
 /**
- * Rename a team, or say anew who is in it.
+ * Rename a team, or say anew who is in it, or how its conversations are given out.
  */
 export interface UpdateTeam {
   team_id: string;
@@ -3313,6 +3327,8 @@ export interface UpdateTeam {
    * @maxItems 500
    */
   agent_ids?: string[];
+  routing_mode?: ("least_loaded" | "off" | "round_robin") | null;
+  capacity?: number | null;
 }
 /**
  * Correct or add what is known of a visitor.

@@ -23,9 +23,9 @@ const log: AgentEvent[] = [
   event("site_updated", 17, { id: "site", name: "Café", key: "key", allowed_origins: ["https://bakery.example"], asks_rating: false, brand_color: null, greeting: null, forms, requires_verified_identity: false }, ana),
   { ...event("subject_erased", 18, null), type: "subject_erased" },
   event("message_created", 19, message(19)),
-  event("team_created", 20, { id: "night", name: "Night", agent_ids: ["ben"] }, ana),
-  event("team_created", 21, { id: "day", name: "Day", agent_ids: [] }, ana),
-  event("team_updated", 22, { id: "day", name: "Day", agent_ids: ["ana"] }, ana),
+  event("team_created", 20, { id: "night", name: "Night", agent_ids: ["ben"], routing_mode: null, capacity: null }, ana),
+  event("team_created", 21, { id: "day", name: "Day", agent_ids: [], routing_mode: null, capacity: null }, ana),
+  event("team_updated", 22, { id: "day", name: "Day", agent_ids: ["ana"], routing_mode: null, capacity: null }, ana),
   event("team_deleted", 23, { id: "night" }, ana),
   event("conversation_rated", 24, conversation(24, { ...mine, last_message: message(19), rating })),
   event("agent_joined", 25, zoe, ana),
@@ -48,7 +48,7 @@ const last: InboxItem = item(24, { unread_count: 2 }, { ...mine, last_message: m
 const fresh = pages.agent_started(
   store.no_agent_state,
   agent_started(29, {
-    teams: [{ id: "day", name: "Day", agent_ids: ["ana"] }],
+    teams: [{ id: "day", name: "Day", agent_ids: ["ana"], routing_mode: null, capacity: null }],
     counts: { mine: 1, unassigned: 0, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
     agents: [...agent_started(19).agents, { agent: ben_away, is_online: false, is_attentive: false }],
     workspaces: [{ id: "workspace", name: "Bakers", role: "owner" }],

@@ -50,7 +50,7 @@ test("my newest message tells how far it has come, and a reply below a note does
 
 test("an activity stands by itself, between what was said before and after it", () => {
   const system = { type: "system", id: null, name: null } as const;
-  const activity = { what: "routed", agent: ana, previous: null, reason: "round_robin", load: 0, capacity: 10 } as const;
+  const activity = { what: "routed", agent: ana, previous: null, reason: "round_robin", load: 0, capacity: 10, team_name: null } as const;
   const messages = [
     message_of(vera, "1", at("12:00:00")),
     message_of(system, "", { ...at("12:00:01"), kind: "activity", activity }),

@@ -16,18 +16,13 @@ async def list_teams(call: Call[AgentPerson], command: wire.ListTeams) -> wire.T
 @agent.command(limit="20/10 seconds", permission=Permission.MANAGE_TEAMS)
 async def create_team(call: Call[AgentPerson], command: wire.CreateTeam) -> wire.TeamChanged:
     """Make a team of these agents. `conflict` where one has this name."""
-    return wire.TeamChanged(
-        team=await team_settings.create(call.services, call.person, command.name, command.agent_ids)
-    )
+    return wire.TeamChanged(team=await team_settings.create(call.services, call.person, command))
 
 
 @agent.command(limit="20/10 seconds", permission=Permission.MANAGE_TEAMS)
 async def update_team(call: Call[AgentPerson], command: wire.UpdateTeam) -> wire.TeamChanged:
-    """Rename a team, or say anew who is in it."""
-    team = await team_settings.update(
-        call.services, call.person, command.team_id, name=command.name, agent_ids=command.agent_ids
-    )
-    return wire.TeamChanged(team=team)
+    """Rename a team, or say anew who is in it, or how its conversations are given out."""
+    return wire.TeamChanged(team=await team_settings.update(call.services, call.person, command))
 
 
 @agent.command(limit="20/10 seconds", permission=Permission.MANAGE_TEAMS)

@@ -10,7 +10,7 @@ from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer
 from chatting_rt.wire.hours import DAYS
 from tests.conftest import Connect
-from tests.domain.test_routing import RULES, ask
+from tests.domain.test_routing import RULES, ask, ask_team, make_team
 from tests.support.cast import AgentActor, VisitorActor
 
 CLOSED: dict[str, Any] = {"is_on": True, "week": {day: [] for day in DAYS}, "holidays": []}
@@ -80,3 +80,29 @@ async def test_a_neighbouring_workspace_has_its_own_queue(
         await server.queue.look()
     for tab in tabs:
         assert (await tab.receive("queue_changed"))["place"]["position"] == 1
+
+
+async def test_a_team_has_its_own_queue_and_one_without_agents_none(
+    server: WebServer, connect: Connect, ana: AgentActor, vera: VisitorActor, viktor: VisitorActor
+) -> None:
+    desk, tab, neighbour = await connect(ana), await connect(vera), await connect(viktor)
+    await desk.call("set_availability", {"availability": "busy"})
+    team_id = await make_team(desk, ana, routing_mode="round_robin")
+    nobodys, of_team = await ask(tab), await ask_team(neighbour, desk, team_id)
+    for _ in range(2):
+        await server.queue.look()
+
+    assert (await neighbour.receive("queue_changed"))["place"]["position"] == 1
+    await desk.call("set_routing", RULES)
+    for _ in range(2):
+        await server.queue.look()
+    assert await tab.receive("queue_changed") == {
+        "conversation_id": nobodys, "place": {"position": 1, "wait_minutes": None},
+    }  # fmt: skip
+    await desk.call("update_team", {"team_id": team_id, "agent_ids": []})
+    await server.queue.look()
+    assert await neighbour.receive("queue_changed") == {"conversation_id": of_team, "place": None}
+    await desk.call("delete_team", {"team_id": team_id})
+    for _ in range(2):
+        await server.queue.look()
+    assert (await neighbour.receive("queue_changed"))["place"]["position"] == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from chatting_rt.domain.giving_out import AT_ONCE
 from chatting_rt.domain.routing import Router
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
@@ -51,6 +52,7 @@ async def test_a_conversation_finds_its_agent_and_says_why(
     assert line["author"] == {"type": "system", "id": None, "name": None}
     assert line["activity"] == {
         "what": "routed", "agent": ana_author, "previous": None, "reason": "least_loaded", "load": 0, "capacity": 10,
+        "team_name": None,
     }  # fmt: skip
     page = await desk.call("list_messages", {"conversation_id": id})
     assert page["messages"][-1] == line
@@ -205,3 +207,122 @@ async def test_nobody_writes_an_activity_by_hand(connect: Connect, ana: AgentAct
     id = await ask(tab)
     message = {"conversation_id": id, "client_id": id, "body": "I was never here", "kind": "activity"}
     assert (await desk.refusal("send_message", message))["code"] == "invalid_payload"
+
+
+async def make_team(desk: Client, *members: AgentActor, **rules: Any) -> str:
+    wish = {"name": "Night", "agent_ids": [str(member.id) for member in members]} | rules
+    return str((await desk.call("create_team", wish))["team"]["id"])
+
+
+async def ask_team(tab: Client, desk: Client, team_id: str) -> str:
+    id = await ask(tab)
+    await desk.call("assign_team", {"conversation_id": id, "team_id": team_id})
+    return id
+
+
+async def test_a_teams_conversation_goes_to_its_agents_only_and_says_so(
+    services: Services, connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
+) -> None:
+    desk, colleague, tab = await connect(ana), await connect(ben), await connect(vera)
+    team_id = await make_team(desk, ben)
+    of_team = [await ask_team(tab, desk, team_id) for _ in range(3)]
+    nobodys = await ask(tab)
+    await colleague.call("set_availability", {"availability": "busy"})
+
+    await desk.call("set_routing", RULES | {"capacity": 2})
+    await Router(services).look()
+    assert [await assignee(desk, id) for id in (*of_team, nobodys)] == [None, None, None, str(ana.id)]
+    await colleague.call("set_availability", {"availability": "online"})
+    await Router(services).look()
+
+    assert [await assignee(desk, id) for id in of_team] == [str(ben.id), str(ben.id), None], "and has no more room"
+    line = (await desk.call("list_messages", {"conversation_id": of_team[1]}))["messages"][-1]["activity"]
+    assert (line["team_name"], line["load"], line["capacity"]) == ("Night", 1, 2)
+    await desk.call("delete_team", {"team_id": team_id})
+    await Router(services).look()
+    assert await assignee(desk, of_team[2]) == str(ana.id), "no team's, once its team is gone"
+
+
+async def test_a_team_has_its_own_way_and_its_own_capacity(
+    services: Services, connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
+) -> None:
+    """The workspace leaves it to its agents; then it routes, and the team does not."""
+    desk, _, tab = await connect(ana), await connect(ben), await connect(vera)
+    team_id = await make_team(desk, ana, ben, routing_mode="round_robin", capacity=2)
+    first = [await ask_team(tab, desk, team_id) for _ in range(5)]
+    nobodys = await ask(tab)
+    for id in (await ask(tab), await ask(tab)):
+        await desk.call("assign_conversation", {"conversation_id": id, "assignee_id": str(ana.id)})
+
+    await Router(services).look()
+
+    assert Counter([await assignee(desk, id) for id in first]) == {str(ana.id): 2, str(ben.id): 2, None: 1}
+    assert await assignee(desk, nobodys) is None
+    line = (await desk.call("list_messages", {"conversation_id": first[2]}))["messages"][-1]["activity"]
+    assert (line["reason"], line["load"], line["capacity"]) == ("round_robin", 1, 2), (
+        "what is not the team's is not counted"
+    )
+
+    await desk.call("update_team", {"team_id": team_id, "routing_mode": "off"})
+    await desk.call("set_routing", RULES)
+    await Router(services).look()
+    assert [await assignee(desk, id) for id in (first[4], nobodys)] == [None, str(ben.id)]
+    await desk.call("update_team", {"team_id": team_id, "routing_mode": None, "capacity": None})
+    await Router(services).look()
+    assert await assignee(desk, first[4]) == str(ben.id)
+
+
+async def test_a_team_takes_turns_that_no_other_disturbs(
+    services: Services, connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
+) -> None:
+    desk, _, tab = await connect(ana), await connect(ben), await connect(vera)
+    night = await make_team(desk, ana, ben, routing_mode="round_robin")
+    day = await make_team(desk, ben, name="Day", routing_mode="round_robin")
+    given = []
+    for team_id in (night, day, night, day, night):
+        id = await ask_team(tab, desk, team_id)
+        await Router(services).look()
+        given.append(await assignee(desk, id))
+    assert len(set(given[::4])) == 1 and given[0] != given[2], "each its turn"
+    assert given[1::2] == [str(ben.id)] * 2
+
+
+async def test_more_than_are_looked_at_at_once_hold_up_no_other_team(
+    services: Services, connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
+) -> None:
+    desk, tab = await connect(ana), await connect(vera)
+    absent = await make_team(desk, ben)
+    for _ in range(AT_ONCE + 1):
+        await ask_team(tab, desk, absent)
+    nobodys = await ask(tab)
+    await desk.call("set_routing", RULES)
+
+    await Router(services).look()
+
+    assert await assignee(desk, nobodys) == str(ana.id)
+
+
+async def test_what_a_team_does_not_answer_stays_in_the_team(
+    clock: MovedClock,
+    services: Services,
+    server: WebServer,
+    connect: Connect,
+    ana: AgentActor,
+    ben: AgentActor,
+    vera: VisitorActor,
+) -> None:
+    cleo = await join_workspace(services, ana.workspace_id, ana.site, "Cleo", "agent")
+    desk, _, tab = await connect(ana), await connect(ben), await connect(vera)
+    team_id = await make_team(desk, ben, cleo)
+    id = await ask_team(tab, desk, team_id)
+    await desk.call("assign_conversation", {"conversation_id": id, "assignee_id": str(ben.id)})
+    await desk.call("set_routing", RULES | {"answer_minutes": 5, "reroutes_offline": False})
+    clock.move(minutes=5, seconds=1)
+    await server.gateway.renew_leases()
+
+    await Router(services).look_again()
+    assert await assignee(desk, id) == str(ben.id), "nobody else of the team is there"
+    await connect(cleo)
+    await Router(services).look_again()
+
+    assert await assignee(desk, id) == str(cleo.id)

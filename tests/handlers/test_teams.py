@@ -38,6 +38,19 @@ async def test_a_new_name_leaves_the_agents_and_new_agents_leave_the_name(
     assert (await desk.call("list_teams"))["teams"] == [team | {"name": "Day", "agent_ids": [str(ana.id)]}]
 
 
+async def test_how_a_team_routes_is_said_with_it_and_bounded(connect: Connect, ana: AgentActor) -> None:
+    desk = await connect(ana)
+    wish = {"name": "Night", "routing_mode": "least_loaded", "capacity": 3}
+    team = (await desk.call("create_team", wish))["team"]
+    assert {field: team[field] for field in wish} == wish
+
+    changed = (await desk.call("update_team", {"team_id": team["id"], "capacity": None}))["team"]
+    assert changed == team | {"capacity": None}
+    assert (await desk.call("start", {}))["teams"] == [changed]
+    for wrong in ({"capacity": 0}, {"capacity": 1001}, {"routing_mode": "random"}):
+        assert (await desk.refusal("update_team", {"team_id": team["id"]} | wrong))["code"] == "invalid_payload"
+
+
 async def test_a_name_is_there_once(connect: Connect, ana: AgentActor, olga: AgentActor) -> None:
     desk = await connect(ana)
     other = (await desk.call("create_team", {"name": "Day"}))["team"]

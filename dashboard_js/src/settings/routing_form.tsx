@@ -10,10 +10,9 @@ import { Problem } from "../ui/problem.tsx";
 import { Select } from "../ui/select.tsx";
 import { useWords } from "../words/index.tsx";
 import { number_between, optional_number } from "./numbers.ts";
+import { MODES, MOST } from "./routing_limits.ts";
 import css from "./settings.module.css";
 
-const MODES = ["off", "round_robin", "least_loaded"] as const;
-const MOST = 1000; // conversations of an agent
 const DAY = 1440; // minutes
 
 export function RoutingForm({ routing }: { routing: Routing }) {

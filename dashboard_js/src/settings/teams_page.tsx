@@ -14,6 +14,10 @@ export function TeamsPage() {
   const names = new Intl.ListFormat(locale);
   const members_of = (team: Team): string =>
     names.format(team.agent_ids.flatMap((id) => agents[id]?.agent.name ?? [])) || words.teams.nobody;
+  const rules_of = ({ routing_mode, capacity }: Team): string =>
+    [routing_mode === null ? [] : words.routing[routing_mode], capacity === null ? [] : words.teams.at_most(capacity)]
+      .flat()
+      .join(" · ");
   return (
     <EditableList
       words={words.teams}
@@ -23,6 +27,7 @@ export function TeamsPage() {
         <>
           <b>{team.name}</b>
           <p className={css.more}>{members_of(team)}</p>
+          {rules_of(team) !== "" && <p className={css.more}>{rules_of(team)}</p>}
         </>
       )}
       dialog_of={(team, close) => <TeamDialog team={team} on_close={close} />}

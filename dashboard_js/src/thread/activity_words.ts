@@ -7,9 +7,10 @@ export function activity_words(activity: Activity, who: string, words: Words, lo
   const { activity: routing, deed } = words;
   switch (activity.what) {
     case "routed": {
-      const { agent, previous, reason, load, capacity } = activity;
+      const { agent, previous, reason, load, capacity, team_name } = activity;
       const why = routing[reason](previous?.name ?? "");
-      return `${routing.routed(agent.name ?? "")} ${why} ${routing.load(load, capacity)}`;
+      const of = team_name === null ? routing.load(load, capacity) : routing.team_load(team_name, load, capacity);
+      return `${routing.routed(agent.name ?? "")} ${why} ${of}`;
     }
     case "assigned": {
       const { agent, previous } = activity;

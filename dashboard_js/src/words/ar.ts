@@ -434,6 +434,7 @@ export const words: Words = {
     offline: (name) => `لم يعد ${name} متصلاً.`,
     unanswered: (name) => `لم يردّ ${name} في الوقت المحدد.`,
     load: (load, capacity) => `(${load} من ${capacity} مفتوحة قبلها)`,
+    team_load: (team, load, capacity) => `(فريق ${team}، ${load} من ${capacity} مفتوحة قبلها)`,
   },
 
   hours: {

@@ -388,6 +388,7 @@ export const words: Words = {
     offline: (name) => `${name} war nicht mehr online.`,
     unanswered: (name) => `${name} hat nicht rechtzeitig geantwortet.`,
     load: (load, capacity) => `(vorher ${load} von ${capacity} offen)`,
+    team_load: (team, load, capacity) => `(Team ${team}, vorher ${load} von ${capacity} offen)`,
   },
 
   hours: {

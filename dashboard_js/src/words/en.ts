@@ -386,6 +386,7 @@ export const words = {
     offline: (name: string) => `${name} went offline.`,
     unanswered: (name: string) => `${name} did not answer in time.`,
     load: (load: number, capacity: number) => `(${load} of ${capacity} open before)`,
+    team_load: (team: string, load: number, capacity: number) => `(team ${team}, ${load} of ${capacity} open before)`,
   },
 
   hours: {

@@ -103,6 +103,13 @@ export const manage: typeof english = {
     taken: "Ein Team mit diesem Namen gibt es schon.",
     who: "Wer dazugehört",
     nobody: "Noch niemand",
+    routing: "Wartende Gespräche des Teams",
+    routing_hint: "Sie gehen nur an Mitglieder des Teams, die online sind und noch Platz haben.",
+    as_workspace: (mode) => `Wie im Arbeitsbereich: ${mode}`,
+    capacity: "Offene Gespräche des Teams je Person",
+    capacity_hint:
+      "Was jemand sonst noch hat, zählt nicht mit. Leer für die Zahl unter „Verteilung“, für die alles zählt.",
+    at_most: (capacity) => `Höchstens ${capacity} je Person`,
     remove: "Auflösen",
     remove_label: (name) => `${name} auflösen`,
     remove_title: (name) => `${name} auflösen?`,

@@ -101,6 +101,13 @@ export const manage = {
     taken: "There is a team of this name.",
     who: "Who is in it",
     nobody: "Nobody yet",
+    routing: "Waiting conversations of the team",
+    routing_hint: "They go to agents of the team only, who are online and have room for another.",
+    as_workspace: (mode: string) => `As in the workspace: ${mode}`,
+    capacity: "Open conversations of the team per agent",
+    capacity_hint:
+      "What else an agent has is not counted. Leave empty for the capacity under Routing, for which all counts.",
+    at_most: (capacity: number) => `${capacity} for each agent at most`,
     remove: "Dissolve",
     remove_label: (name: string) => `Dissolve ${name}`,
     remove_title: (name: string) => `Dissolve ${name}?`,
