@@ -23,38 +23,21 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import aiohttp
 import asyncpg
 import uvloop
 
-from bench.peers import Visitor, chatting
+from bench.chat import chat_of
+from bench.peers import chatting
 from bench.processes import children_of, cpu_of
-from bench.scenarios import BODY, WARM_UP
+from bench.scenarios import WARM_UP
 from tests.support.postgres import running_postgres
 
 VISITORS, AGENTS = 20, 3  # as many new visitors as one address may bring
-PACE = 0.22  # seconds between two messages of one visitor, as fast as they may write
 SETTINGS = {"RATE_LIMITS": "on", "TRUSTED_PROXIES": "127.0.0.1"}
 OWNER = {"email": "eve@acme.example", "password": "correct horse battery"}
 AFTERMATH = {True: 2.0, False: 8.0}  # seconds until a flood is in full swing, or answered
-
-
-class Chat:
-    """Visitors who write all the time; `waits` are those of the slice that is measured."""
-
-    def __init__(self) -> None:
-        self.waits: list[float] = []
-
-    async def write(self, visitor: Visitor, at: float) -> None:
-        await asyncio.sleep(at)
-        while True:
-            began = time.perf_counter()
-            command = {"client_id": str(uuid4()), "body": BODY, "conversation_id": visitor.conversation_id}
-            await visitor.tab.ask("send_message", command)
-            self.waits.append(time.perf_counter() - began)
-            await asyncio.sleep(max(0.0, PACE - self.waits[-1]))
 
 
 @contextmanager
@@ -83,12 +66,11 @@ async def measure(postgres: dict[str, Any], folder: Path, how: str, chosen: argp
     async with (
         chatting(postgres, folder, VISITORS, AGENTS, SETTINGS) as running,
         aiohttp.ClientSession(running.url, cookie_jar=aiohttp.DummyCookieJar()) as http,
+        chat_of(running.visitors) as chat,
     ):
         devices = {"a known device": await known_device(http, running.database), "a new one": None}
-        chat, measured = Chat(), Measured()
-        starts = [(PACE * n / VISITORS, visitor) for n, visitor in enumerate(running.visitors)]
-        writing = [asyncio.create_task(chat.write(visitor, at)) for at, visitor in starts]
-        with guessers(int(running.url.rpartition(":")[2]), chosen.rate, how) as flood:
+        port, measured = int(running.url.rpartition(":")[2]), Measured()
+        with guessers(port, chosen.rate, how) as flood:
             await asyncio.sleep(WARM_UP)
             for _ in range(chosen.rounds):
                 for is_flooded in (False, True):
@@ -110,9 +92,6 @@ async def measure(postgres: dict[str, Any], folder: Path, how: str, chosen: argp
             flood.send_signal(signal.SIGCONT)
             flood.terminate()
             answers = Counter(json.loads(flood.communicate(timeout=10)[0]))
-        for task in writing:
-            task.cancel()
-        await asyncio.wait(writing)
     report(how, chosen, measured, answers)
 
 

@@ -44,6 +44,7 @@ class Running:
     agents: list[Socket]
     another: Callable[[], Awaitable[Socket]]
     """One more visitor's socket, which only listens."""
+    site_key: str = ""
 
     @property
     def everybody(self) -> list[Socket]:
@@ -84,7 +85,8 @@ async def chatting(
             return await Socket.join(server.url, "/visitor", {"site_key": cast.ana.site.key})
 
         desks = [await Socket.join(server.url, "/agent", cast.ana.auth()) for _ in range(agents)]
-        yield Running(server.pid, server.url, database, [await visitor() for _ in range(visitors)], desks, another)
+        everyone = [await visitor() for _ in range(visitors)]
+        yield Running(server.pid, server.url, database, everyone, desks, another, cast.ana.site.key)
     finally:
         server.end()
 

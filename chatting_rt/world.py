@@ -83,6 +83,7 @@ async def open_services(settings: Settings, database: Database) -> AsyncIterator
         stack.push_async_callback(presence.close)
         stack.push_async_callback(sightings.close)
         stack.callback(services.places.close)
+        stack.callback(services.images.close)
         stack.push_async_callback(services.mail.close)
         stack.push_async_callback(passwords.close)
         stack.push_async_callback(strangers.close)

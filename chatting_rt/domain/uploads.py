@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -145,7 +144,7 @@ async def reserve(
 async def take(
     services: Services, file_id: UUID, uploader: Uploader, wish: UploadFile, size: int, chunks: AsyncIterator[bytes]
 ) -> Attachment:
-    with services.incoming.spool() as spool:
+    async with services.incoming.spool() as spool:
         async for chunk in chunks:
             if spool.size + len(chunk) > size:
                 raise Refused(ErrorCode.INVALID_PAYLOAD, "More came than was announced.")
@@ -159,7 +158,7 @@ async def take(
             if wish.purpose == "avatar":
                 raise Refused(ErrorCode.UNSUPPORTED_FILE, "An avatar has to be an image.")
             return await _keep(services, file_id, uploader, wish, Looks(media_type, spool))
-        with closing(await services.images.remade(spool, is_avatar=wish.purpose == "avatar")) as picture:
+        async with await services.images.remade(spool, is_avatar=wish.purpose == "avatar") as picture:
             looks = Looks(
                 picture.media_type, picture.full, picture.width, picture.height, picture.thumbnail, "image/webp"
             )
@@ -168,8 +167,12 @@ async def take(
 
 async def _type_of(spool: Spool) -> str:
     head = await spool.head()
-    with os.fdopen(os.dup(spool.descriptor), "rb") as whole:
-        return await asyncio.to_thread(file_types.type_of, head, whole)
+    return await asyncio.to_thread(_looked_at, head, spool.descriptor)
+
+
+def _looked_at(head: bytes, descriptor: int) -> str:
+    with os.fdopen(os.dup(descriptor), "rb") as whole:
+        return file_types.type_of(head, whole)
 
 
 async def _keep(services: Services, file_id: UUID, uploader: Uploader, wish: UploadFile, looks: Looks) -> Attachment:

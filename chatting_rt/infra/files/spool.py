@@ -23,16 +23,20 @@ class Spool:
     """Write it through, then read it as often as is needed. Nothing of it is held in memory."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+        self._folder = folder
         self._hash = hashlib.sha256()
         self.size = 0
 
-    def __enter__(self) -> Spool:
+    async def __aenter__(self) -> Spool:
+        self._file = await _in_thread(self._opened)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+    def _opened(self) -> IO[bytes]:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return tempfile.TemporaryFile(dir=self._folder)
+
+    async def __aexit__(self, *_: object) -> None:
+        await _in_thread(self._file.close)
 
     @property
     def descriptor(self) -> int:

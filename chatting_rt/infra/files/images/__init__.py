@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
+import os
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.errors import ErrorCode, Refused, unavailable
+from chatting_rt.infra.files.images.fork_server import ForkServer
 from chatting_rt.infra.files.spool import Spool
 
-WORKER = Path(__file__).with_name("worker.py")
-AT_ONCE = 2  # processes; each may take a core for a second
+AT_ONCE = max(1, min(4, (os.cpu_count() or 1) - 1))  # processes; each takes a core for a second, and one is for chat
 MAX_WAITING = 40
-TIMEOUT = 25.0  # seconds for one picture
+TIMEOUT = 25.0  # seconds for one picture; a process ends by itself after as many
 REFUSALS = {
     "unreadable": (ErrorCode.UNREADABLE_FILE, "The image cannot be read; it may be damaged."),
     "pixels": (ErrorCode.UNREADABLE_FILE, "The image has too many pixels; 25 megapixels are the most."),
@@ -35,14 +34,18 @@ class Picture:
     full: Spool
     thumbnail: Spool
 
-    def close(self) -> None:
-        self.full.__exit__()
-        self.thumbnail.__exit__()
+    async def __aenter__(self) -> Picture:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.full.__aexit__()
+        await self.thumbnail.__aexit__()
 
 
 class Images:
     def __init__(self, new_spool: Callable[[], Spool]) -> None:
         self._new_spool = new_spool
+        self._processes = ForkServer()
         self._free = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
 
@@ -58,16 +61,16 @@ class Images:
             self._waiting -= 1
 
     async def _remade(self, source: Spool, is_avatar: bool) -> Picture:
-        with ExitStack() as stack:
-            full = stack.enter_context(self._new_spool())
-            thumbnail = stack.enter_context(self._new_spool())
-            wish = {
-                "source": source.descriptor,
-                "full": full.descriptor,
-                "thumbnail": thumbnail.descriptor,
-                "is_avatar": is_avatar,
-            }
-            told = await _run(wish)
+        async with AsyncExitStack() as stack:
+            full = await stack.enter_async_context(self._new_spool())
+            thumbnail = await stack.enter_async_context(self._new_spool())
+            descriptors = [source.descriptor, full.descriptor, thumbnail.descriptor]
+            try:
+                async with asyncio.timeout(TIMEOUT):
+                    said = await self._processes.run(b"a" if is_avatar else b"p", descriptors)
+            except TimeoutError:
+                raise unavailable() from None
+            told = _understood(said)
             if "refused" in told:
                 raise Refused(*REFUSALS[told["refused"]])
             await full.measured()
@@ -75,23 +78,12 @@ class Images:
             stack.pop_all()
             return Picture(told["media_type"], told["width"], told["height"], full, thumbnail)
 
+    def close(self) -> None:
+        self._processes.close()
 
-async def _run(wish: dict[str, Any]) -> dict[str, Any]:
-    """What the worker says. One that dies of an image, of memory or of time says nothing: then it is unreadable."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", str(WORKER), json.dumps(wish),
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        pass_fds=(wish["source"], wish["full"], wish["thumbnail"]), env={},
-    )  # fmt: skip
-    try:
-        async with asyncio.timeout(TIMEOUT):
-            said, _ = await process.communicate()
-    except TimeoutError:
-        return {"refused": "unreadable"}
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+
+def _understood(said: bytes) -> dict[str, Any]:
+    """One that dies of an image, or of the memory or the time that it takes, says nothing: it is unreadable."""
     try:
         told: dict[str, Any] = json.loads(said)
     except ValueError:

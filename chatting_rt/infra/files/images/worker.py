@@ -1,6 +1,7 @@
-"""Runs by itself, as `python -I worker.py WISH`: nothing of ours is imported, and little of the machine can be had.
+"""Runs by itself, as `python -I worker.py`: nothing of ours is imported, and little of the machine can be had.
 
-Pillow alone reads what strangers send, here, where a hostile image can end only this process.
+It waits for images, and forks a process for each. Pillow alone reads what strangers send, there, where a hostile image
+can end only this one process.
 """
 
 from __future__ import annotations
@@ -9,20 +10,35 @@ import io
 import json
 import os
 import resource
-import sys
+import signal
+import socket
 import warnings
-from typing import Any
+from typing import Any, NamedTuple
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+os.nice(10)  # chat comes first, also while Pillow is imported
+
+from PIL import (  # noqa: E402
+    AvifImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageCms,
+    ImageOps,
+    ImageSequence,
+    JpegImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
 
 MEMORY = 1_000_000_000  # bytes of address space; 25 megapixels and their copies take about half of it
-SECONDS = 15
+CPU_SECONDS, SECONDS = 15, 25
 MOST_WRITTEN = 200_000_000  # bytes
 MOST_PIXELS = 25_000_000
 MOST_FRAMES = 300
 MOST_PIXELS_OF_ALL_FRAMES = 60_000_000
 THUMBNAIL = 640  # pixels along the longer edge
 AVATAR, SMALL_AVATAR = 512, 128
+PLUGINS = (JpegImagePlugin, PngImagePlugin, GifImagePlugin, WebPImagePlugin, AvifImagePlugin)
+"""Imported once, and not by each process."""
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 
 Frames = list[tuple[Image.Image, int]]
@@ -33,37 +49,58 @@ class Unfit(Exception):
     """The image is refused: `unreadable`, `pixels` or `frames`."""
 
 
+class Wish(NamedTuple):
+    """Descriptors: what to read, where to write, and whom to tell."""
+
+    source: int
+    full: int
+    thumbnail: int
+    reply: int
+
+
 def main() -> None:
-    wish = json.loads(sys.argv[1])
-    _give_up_powers()
-    sys.stdout.write(json.dumps(_told(wish)))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server says when it is over
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how one ended
+    server = socket.socket(fileno=0)
+    while True:
+        kind, descriptors, _, _ = socket.recv_fds(server, 1, len(Wish._fields))
+        if not kind:
+            return
+        if os.fork() == 0:
+            server.close()
+            _give_up_powers()
+            wish = Wish(*descriptors)
+            os.write(wish.reply, json.dumps(_told(wish, is_avatar=kind == b"a")).encode())
+            os._exit(0)
+        for descriptor in descriptors:
+            os.close(descriptor)
 
 
 def _give_up_powers() -> None:
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, MOST_WRITTEN),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
-    os.nice(10)  # chat comes first
+    signal.alarm(SECONDS)
 
 
-def _told(wish: dict[str, Any]) -> dict[str, Any]:
+def _told(wish: Wish, *, is_avatar: bool) -> dict[str, Any]:
     try:
-        return _avatar(_opened(wish), wish) if wish["is_avatar"] else _remade(_opened(wish), wish)
+        return _avatar(_opened(wish), wish) if is_avatar else _remade(_opened(wish), wish)
     except Unfit as unfit:
         return {"refused": str(unfit)}
     except Exception:  # whatever a decoder can think of
         return {"refused": "unreadable"}
 
 
-def _opened(wish: dict[str, Any]) -> Image.Image:
+def _opened(wish: Wish) -> Image.Image:
     """Only its header has been read, which says how large it claims to be."""
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    source = os.fdopen(os.dup(wish["source"]), "rb")
+    source = os.fdopen(os.dup(wish.source), "rb")
     source.seek(0)
     try:
         image = Image.open(source, formats=FORMATS)
@@ -74,14 +111,14 @@ def _opened(wish: dict[str, Any]) -> Image.Image:
     return image
 
 
-def _remade(image: Image.Image, wish: dict[str, Any]) -> dict[str, Any]:
+def _remade(image: Image.Image, wish: Wish) -> dict[str, Any]:
     kind = image.format or ""
     frames = _frames(image) if kind in ("GIF", "PNG", "WEBP") and getattr(image, "is_animated", False) else []
     first = frames[0][0] if frames else _upright(image)
-    written = _write_animation(frames, kind, wish["full"]) if frames else _write_still(first, kind, wish["full"])
+    written = _write_animation(frames, kind, wish.full) if frames else _write_still(first, kind, wish.full)
     thumbnail = first.copy()
     thumbnail.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS)
-    _write(thumbnail, wish["thumbnail"], "WEBP", quality=78, method=4)
+    _write(thumbnail, wish.thumbnail, "WEBP", quality=78, method=4)
     return {"media_type": written, "width": first.width, "height": first.height}
 
 
@@ -142,14 +179,14 @@ def _write_animation(frames: Frames, kind: str, descriptor: int) -> str:
     return "image/webp"
 
 
-def _avatar(image: Image.Image, wish: dict[str, Any]) -> dict[str, Any]:
+def _avatar(image: Image.Image, wish: Wish) -> dict[str, Any]:
     """The square in its middle, in two sizes, on white; of an animation its first frame."""
     upright = _upright(image)
     if upright.mode == "RGBA":
         upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright).convert("RGB")
-    for name, side in (("full", AVATAR), ("thumbnail", SMALL_AVATAR)):
+    for descriptor, side in ((wish.full, AVATAR), (wish.thumbnail, SMALL_AVATAR)):
         square = ImageOps.fit(upright, (side, side), Image.Resampling.LANCZOS)
-        _write(square, wish[name], "WEBP", quality=84, method=4)
+        _write(square, descriptor, "WEBP", quality=84, method=4)
     return {"media_type": "image/webp", "width": AVATAR, "height": AVATAR}
 
 
