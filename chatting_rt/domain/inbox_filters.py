@@ -19,7 +19,7 @@ VIEWS = {
 """Which conversations a view shows an agent `$1`."""
 LABELLED = "EXISTS (SELECT FROM conversation_label l WHERE l.conversation_id = c.id AND l.label_id = {})"
 OF_PRIORITY = "c.priority = ANY({}::smallint[])"
-OF_TEAM = "c.team_id = {}"
+OF_TEAM = "c.team_id = {0} AND EXISTS (SELECT FROM team t WHERE t.id = {0})"
 OF_ASSIGNEE = "c.assignee_id = {}"
 FOLLOWED = "EXISTS (SELECT FROM follower f WHERE f.conversation_id = c.id AND f.agent_id = {})"
 

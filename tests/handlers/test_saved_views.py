@@ -97,6 +97,32 @@ async def test_each_is_counted_for_who_asks(
     assert [item["conversation"]["id"] for item in listed["items"]] == [ids[1]]
 
 
+async def test_a_view_of_what_was_deleted_stays_and_shows_nothing(
+    connect: Connect, ana: AgentActor, vera: VisitorActor
+) -> None:
+    desk = await connect(ana)
+    id = (await (await connect(vera)).say("Hello"))["conversation_id"]
+    label = (await desk.call("create_label", {"name": "Bug", "colour": "red"}))["label"]["id"]
+    team = (await desk.call("create_team", {"name": "Sales", "agent_ids": []}))["team"]["id"]
+    await desk.call("label_conversation", {"conversation_id": id, "label_id": label})
+    await desk.call("assign_team", {"conversation_id": id, "team_id": team})
+    kept = [
+        await keep(desk, "Bugs", filters={"label_ids": [label]}),
+        await keep(desk, "Sales", filters={"team_id": team}),
+    ]
+    assert list((await counted(desk)).values()) == [1, 1]
+
+    await desk.call("delete_label", {"label_id": label})
+    await desk.call("delete_team", {"team_id": team})
+
+    assert list((await counted(desk)).values()) == [0, 0]
+    for saved, field in zip(kept, ("label_ids", "team_id"), strict=True):
+        refusal = await desk.refusal("list_conversations", {"filters": saved["filters"]})
+        assert (refusal["code"], refusal["field"]) == ("not_found", f"filters.{field}")
+    left = {"saved_view_id": kept[1]["id"], "filters": {}}
+    assert (await desk.call("update_saved_view", left))["saved_view"]["filters"]["team_id"] is None
+
+
 async def test_what_cannot_be_kept_is_refused(connect: Connect, ana: AgentActor, olga: AgentActor) -> None:
     desk = await connect(ana)
     await keep(desk, "One")

@@ -1,10 +1,17 @@
 import { Link } from "../navigation.tsx";
 import type { InboxRoute, Route } from "../router.ts";
+import { useAgentState } from "../session.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { useWords, type Words } from "../words/index.tsx";
+import { is_same, without_gone } from "./filters.ts";
+import { GoneFilter } from "./gone_filter.tsx";
 
 export function EmptyList({ route }: { route: InboxRoute }) {
   const words = useWords();
+  const labels = useAgentState((state) => state.labels);
+  const teams = useAgentState((state) => state.teams);
+  const left = without_gone(route.filters, { labels, teams });
+  if (!is_same(left, route.filters)) return <GoneFilter route={route} left={{ ...route, filters: left }} />;
   const { title, action, to } = empty_words(route, words);
   return (
     <Empty icon={route.status === "snoozed" ? "clock" : "check"} title={title}>

@@ -41,6 +41,10 @@ export const threads: typeof english = {
     title: "المرشّحات",
     remove: (name) => `بدون ${name}`,
     clear: "مسح المرشّحات",
+    label_gone: "حُذف تصنيف تعتمد عليه هذه القائمة.",
+    team_gone: "أُلغي فريق تعتمد عليه هذه القائمة.",
+    without_it: "عرض القائمة بدونه",
+    take_out: (name) => `إزالته من ${name}`,
   },
   priority: {
     title: "الأولوية",

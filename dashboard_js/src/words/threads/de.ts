@@ -41,6 +41,10 @@ export const threads: typeof english = {
     title: "Filter",
     remove: (name) => `Ohne ${name}`,
     clear: "Filter aufheben",
+    label_gone: "Ein Label, nach dem diese Liste fragt, wurde gelöscht.",
+    team_gone: "Ein Team, nach dem diese Liste fragt, wurde aufgelöst.",
+    without_it: "Die Liste ohne es zeigen",
+    take_out: (name) => `Aus ${name} herausnehmen`,
   },
   priority: {
     title: "Priorität",

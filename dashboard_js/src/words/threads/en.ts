@@ -41,6 +41,10 @@ export const threads = {
     title: "Filters",
     remove: (name: string) => `Without ${name}`,
     clear: "Clear filters",
+    label_gone: "A label that this list asks for was deleted.",
+    team_gone: "A team that this list asks for was dissolved.",
+    without_it: "Show the list without it",
+    take_out: (name: string) => `Take it out of ${name}`,
   },
   priority: {
     title: "Priority",
