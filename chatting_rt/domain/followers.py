@@ -1,5 +1,8 @@
 """Agents who follow a conversation, because they asked to or were mentioned in it. Only agents hear of it."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from chatting_rt.domain import agents
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.changing import Deed, change
@@ -8,6 +11,7 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.base import Author
 from models import Conversation, Follower
 
 
@@ -40,3 +44,14 @@ def _unfollowing(by: AgentPerson) -> Deed:
             log.append("conversation_updated", conversation.id, by=by.author, conversation_id=conversation.id)
 
     return deed
+
+
+async def join(log: LogTransaction, conversation_id: UUID, agent_ids: Collection[UUID], *, by: Author) -> None:
+    """Who follows already goes on. The conversation is locked, and the agents are held."""
+    known = {follower.agent_id for follower in await Follower.filter(conversation_id=conversation_id)}
+    if joining := sorted(set(agent_ids) - known):
+        await Follower.bulk_create(
+            Follower(workspace_id=log.workspace_id, conversation_id=conversation_id, agent_id=id, created_at=log.at)
+            for id in joining
+        )
+        log.append("conversation_updated", conversation_id, by=by, conversation_id=conversation_id)

@@ -4,11 +4,13 @@ Of a deleted message only its place is left: who, when and in what order. The bo
 and so from every replay, page, search and transcript.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-from chatting_rt.domain import files, messages
+from msgspec import UnsetType
+
+from chatting_rt.domain import files, followers, mentions, messages
 from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
@@ -21,17 +23,29 @@ from models import Conversation, Mention, Message
 
 
 async def edit(
-    services: Services, access: ConversationAccess, message_id: UUID, body: str, *, by: AgentPerson
+    services: Services,
+    access: ConversationAccess,
+    message_id: UUID,
+    body: str,
+    mentioned_ids: Collection[UUID] | UnsetType,
+    *,
+    by: AgentPerson,
 ) -> shapes.Message:
-    """Tells whoever may see the message. Wording it as it is worded changes nothing."""
+    """Tells whoever may see what changed; the visitor sees no mentions. Wording it as it is worded changes nothing."""
     async with _changing(services, access, message_id) as (log, message):
         if message.author_id != by.id:
             raise Refused(ErrorCode.FORBIDDEN)
         if message.deleted_at is not None:
             raise Refused(ErrorCode.NOT_FOUND, field="message_id")
-        if message.body != body:
+        is_reworded = message.body != body
+        if is_reworded:
             await Message.filter(id=message.id).update(body=body, edited_at=log.at)
-            _append(log, "message_updated", message, by)
+        named, dropped = set[UUID](), set[UUID]()
+        if not isinstance(mentioned_ids, UnsetType):
+            named, dropped = await mentions.change(log, message, mentioned_ids)
+        if is_reworded or named or dropped:
+            _append(log, "message_updated", message, by, is_public=is_reworded)
+        await followers.join(log, access.id, named, by=by.author)
     return await _as_told(services, log, message_id)
 
 
@@ -65,10 +79,10 @@ async def _changing(
         yield log, message
 
 
-def _append(log: LogTransaction, type: str, message: Message, by: AgentPerson) -> None:
+def _append(log: LogTransaction, type: str, message: Message, by: AgentPerson, *, is_public: bool = True) -> None:
     log.append(
         type, message.id, by=by.author, conversation_id=message.conversation_id,
-        is_public=message.public_seq is not None,
+        is_public=is_public and message.public_seq is not None,
     )  # fmt: skip
 
 

@@ -200,6 +200,8 @@ class EditMessage(Command):
     conversation_id: UUID
     message_id: UUID
     body: Annotated[str, Meta(min_length=1, max_length=8000)]
+    mentions: MentionedIds | UnsetType = UNSET
+    """Agents whom it names now. If not given, it names whom it named."""
 
 
 class DeleteMessage(Command):

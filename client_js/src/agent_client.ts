@@ -230,8 +230,9 @@ export class AgentClient {
     this.#put((await this.call(name, payload)).conversation);
   }
 
-  async edit_message({ id, conversation_id }: Message, body: string): Promise<void> {
-    await this.#connection.call("edit_message", { conversation_id, message_id: id, body: clean_text(body) });
+  async edit_message({ id, conversation_id }: Message, body: string, mentions: string[]): Promise<void> {
+    const command = { conversation_id, message_id: id, body: clean_text(body), mentions };
+    await this.#connection.call("edit_message", command);
   }
 
   async delete_message({ id, conversation_id }: Message): Promise<void> {

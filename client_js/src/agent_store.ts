@@ -166,12 +166,13 @@ function message_changed(state: AgentState, message: Message, seq: number): Agen
   const { conversation } = item;
   if (seq <= conversation.head) return next;
   // Whether there is another mention before it, only the server knows.
-  if (message.is_deleted && message.seq === item.mentioned_seq) return missing(next, conversation_id);
+  const is_dropped = message.seq === item.mentioned_seq && !message.mentions.includes(next.agent?.id ?? "");
+  if (is_dropped) return missing(next, conversation_id);
   const { last_message } = conversation;
   const last = last_message && (with_changed([last_message], message)[0] ?? null);
   const is_unread = message.author.type === "visitor" && message.seq > (next.own_reads[conversation_id] ?? 0);
   return put_item(next, {
-    ...item,
+    ...with_mention(next, item, message),
     conversation: { ...conversation, head: seq, last_message: last },
     unread_count: Math.max(0, item.unread_count - Number(is_unread && message.is_deleted)),
   });

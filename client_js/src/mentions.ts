@@ -1,11 +1,15 @@
 import type { AgentState } from "./types.ts";
 import type { InboxItem, Message } from "./wire.gen.ts";
 
-/** What a new message makes of an item for whom it names. */
+/** What a message, new or changed, makes of an item for whom it names. */
 export function with_mention(state: AgentState, item: InboxItem, message: Message): InboxItem {
   const { author, mentions, seq } = message;
   const my_id = state.agent?.id ?? "";
   if (!mentions.includes(my_id)) return item;
   const is_unread = author.id !== my_id && seq > (state.own_reads[item.conversation.id] ?? 0);
-  return { ...item, mentioned_seq: seq, has_unread_mention: item.has_unread_mention || is_unread };
+  return {
+    ...item,
+    mentioned_seq: Math.max(seq, item.mentioned_seq ?? 0),
+    has_unread_mention: item.has_unread_mention || is_unread,
+  };
 }

@@ -2139,6 +2139,12 @@ export interface EditMessage {
   conversation_id: string;
   message_id: string;
   body: string;
+  /**
+   * Agents whom it names now. If not given, it names whom it named.
+   *
+   * @maxItems 20
+   */
+  mentions?: string[];
 }
 /**
  * Word one's own note anew.

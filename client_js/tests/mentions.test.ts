@@ -42,6 +42,16 @@ test("when a mention is taken back the server is asked what is left", () => {
   expect(store.agent_event(named, event("message_deleted", 12, gone, ben)).missing).toEqual(["c"]);
 });
 
+test("an edit brings a mention, or takes it out", () => {
+  const plain = store.agent_event(known, event("message_created", 11, message(11, ben, { kind: "note" }), ben));
+  const brought = event("message_updated", 12, message(11, ben, { kind: "note", mentions: ["ana"] }), ben);
+  const now = store.agent_event(plain, brought);
+  expect(now.items["c"]).toMatchObject({ mentioned_seq: 11, has_unread_mention: true });
+  expect(now.counts.mentions).toBe(1);
+  const taken = event("message_updated", 13, message(11, ben, { kind: "note" }), ben);
+  expect(store.agent_event(now, taken).missing).toEqual(["c"]);
+});
+
 test("who is removed follows nothing", () => {
   const followed = store.agent_event(
     known,

@@ -31,9 +31,11 @@ async def send_message(call: Call[AgentPerson], command: SendAgentMessage) -> Me
 
 @agent.command(limit="30/10 seconds", permission=Permission.USE_INBOX)
 async def edit_message(call: Call[AgentPerson], command: EditMessage) -> MessageChanged:
-    """Word one's own message anew. Whoever sees it sees that it was edited."""
+    """Word one's own message anew, and name others in it. Whoever sees it sees that it was edited."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
-    changed = await message_changes.edit(call.services, conversation, command.message_id, command.body, by=call.person)
+    changed = await message_changes.edit(
+        call.services, conversation, command.message_id, command.body, command.mentions, by=call.person
+    )
     return MessageChanged(message=changed)
 
 

@@ -255,6 +255,12 @@ class Office:
     async def take_back_a_mention(self) -> None:
         await self.desk.call("delete_message", self.conversation | {"message_id": await self.mention("reply")})
 
+    async def mention_in_an_edit(self) -> None:
+        message = await self.desk.say("We close at six", **self.conversation)
+        wanted = self.conversation | {"message_id": message["id"], "mentions": [str(self.ben.id)]}
+        await self.desk.call("edit_message", wanted | {"body": "We close at six"})
+        await self.desk.call("edit_message", wanted | {"body": "We close at seven", "mentions": []})
+
     async def follow(self) -> None:
         await self.desk.call("follow_conversation", self.conversation)
 
@@ -337,7 +343,10 @@ SCENARIOS: dict[str, list[Scenario]] = {
     ],
     "conversation_rated": [Office.rate, Office.rate_and_ask_again],
     "message_created": [Office.ask, Office.note, Office.talk, Office.mention, Office.mention_in_a_reply],
-    "message_updated": [Office.edit, Office.edit_what_is_not_the_last, Office.edit_a_note, Office.quote_what_changes],
+    "message_updated": [
+        Office.edit, Office.edit_what_is_not_the_last, Office.edit_a_note, Office.quote_what_changes,
+        Office.mention_in_an_edit,
+    ],
     "message_deleted": [
         Office.take_back_a_message, Office.take_back_a_note, Office.take_back_what_a_visitor_said,
         Office.take_back_a_mention,

@@ -2,8 +2,9 @@
 
 from uuid import uuid4
 
+from chatting_rt.services import Services
 from tests.conftest import Connect
-from tests.support.cast import AgentActor, VisitorActor
+from tests.support.cast import AgentActor, VisitorActor, join_workspace
 from tests.support.client import Client
 
 
@@ -75,6 +76,53 @@ async def test_what_is_taken_back_mentions_nobody(
     assert (await found(colleague), await unread(colleague)) == ([], 0)
 
 
+async def test_an_edited_message_mentions_whom_it_names_now(
+    connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor, services: Services
+) -> None:
+    cleo = await join_workspace(services, ana.workspace_id, ana.site, "Cleo", "agent")
+    tab, desk, bens, cleos = await connect(vera), await connect(ana), await connect(ben), await connect(cleo)
+    id = (await tab.say("Hello"))["conversation_id"]
+    reply = await desk.say("@Ben will help", id, mentions=[str(ben.id)])
+    about = {"conversation_id": id, "message_id": reply["id"]}
+    cleos.heard_so_far()
+    tab.heard_so_far()
+
+    changed = await desk.call("edit_message", about | {"body": "@Cleo will help", "mentions": [str(cleo.id)]})
+
+    assert changed["message"]["mentions"] == [str(cleo.id)]
+    assert (await cleos.receive("message_updated"))["data"]["mentions"] == [str(cleo.id)]
+    followers = (await cleos.receive("conversation_updated"))["data"]["follower_ids"]
+    assert sorted(followers) == sorted([str(ben.id), str(cleo.id)]), "who follows goes on"
+    assert (await found(bens), await unread(bens)) == ([], 0)
+    assert (await found(cleos), await unread(cleos)) == ([(id, True)], 1)
+    item = (await cleos.call("get_conversation", {"conversation_id": id}))["item"]
+    assert item["mentioned_seq"] == reply["seq"]
+    same = await desk.call("edit_message", about | {"body": "Cleo will help"})
+    assert same["message"]["mentions"] == [str(cleo.id)], "nothing was said of mentions"
+    edited_at = same["message"]["edited_at"]
+    both = await desk.call("edit_message", about | {"body": "Cleo will help", "mentions": [str(ben.id), str(cleo.id)]})
+    assert sorted(both["message"]["mentions"]) == sorted([str(ben.id), str(cleo.id)])
+    assert both["message"]["edited_at"] == edited_at
+    await desk.say("Soon", id)
+    told = [await tab.receive("message_updated", "message_created") for _ in range(3)]
+    assert [event["data"]["body"] for event in told] == ["@Cleo will help", "Cleo will help", "Soon"]
+    assert str(cleo.id) not in str(told)
+
+
+async def test_who_has_read_a_message_has_read_a_mention_that_came_later(
+    connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
+) -> None:
+    tab, desk, colleague = await connect(vera), await connect(ana), await connect(ben)
+    id = (await tab.say("Hello"))["conversation_id"]
+    note = await desk.say("Ben knows", id, kind="note")
+    await colleague.call("mark_read", {"conversation_id": id, "message_id": note["id"]})
+
+    edit = {"conversation_id": id, "message_id": note["id"], "body": "@Ben knows", "mentions": [str(ben.id)]}
+    await desk.call("edit_message", edit)
+
+    assert (await found(colleague), await unread(colleague)) == ([(id, False)], 0)
+
+
 async def test_only_who_is_there_can_be_mentioned(
     connect: Connect, ana: AgentActor, ben: AgentActor, olga: AgentActor, vera: VisitorActor
 ) -> None:
@@ -85,6 +133,10 @@ async def test_only_who_is_there_can_be_mentioned(
 
     for wrong in ([str(ben.id)], [str(olga.id)], [str(ana.id), str(uuid4())]):
         refusal = await desk.refusal("send_message", send | {"mentions": wrong})
+        assert (refusal["code"], refusal["field"]) == ("not_found", "mentions")
+        note = await desk.say("See", id, kind="note")
+        edit = {"conversation_id": id, "message_id": note["id"], "body": "@Ben", "mentions": wrong}
+        refusal = await desk.refusal("edit_message", edit)
         assert (refusal["code"], refusal["field"]) == ("not_found", "mentions")
     refusal = await desk.refusal("send_message", send | {"mentions": [str(uuid4()) for _ in range(21)]})
     assert (refusal["code"], refusal["field"]) == ("invalid_payload", "mentions")

@@ -4,7 +4,6 @@ import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { useAgentState, useClient } from "../session.tsx";
 import { Quoted } from "../thread/quoted.tsx";
-import { Avatar } from "../ui/avatar.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { tell } from "../ui/notices.ts";
 import { class_names } from "../ui/class_names.ts";
@@ -15,6 +14,7 @@ import { drop_quote, useChosenQuote } from "./chosen_quotes.ts";
 import css from "./composer.module.css";
 import { composer_key } from "./composer_keys.ts";
 import { KindPicker } from "./kind_picker.tsx";
+import { MentionList } from "./mention_list.tsx";
 import { option_id, SuggestionList } from "./suggestion_list.tsx";
 import { Tray } from "./tray.tsx";
 import tray_css from "./tray.module.css";
@@ -142,18 +142,7 @@ export function Composer({ conversation, visitor_name }: { conversation: Convers
           )}
         />
       )}
-      {mentions.picker !== null && (
-        <SuggestionList
-          picker={mentions.picker}
-          label={words.mentions.pick}
-          row={({ id: agent_id, name, avatar_id }) => (
-            <>
-              <Avatar id={agent_id} name={name} avatar_id={avatar_id} size={20} />
-              <b dir="auto">{name}</b>
-            </>
-          )}
-        />
-      )}
+      <MentionList picker={mentions.picker} />
       {/* The twin repeats the text and so gives the box its height. */}
       <div className={css.grow} data-text={body}>
         <textarea

@@ -4,10 +4,14 @@ import { useAgentState } from "../session.tsx";
 import { agents_named, mentioned_in, name_at } from "./mentions.ts";
 import { useSuggestions } from "./use_suggestions.ts";
 
-/** The colleagues who fit what is typed after an `@`, and whom a text mentions. */
-export function useMentions(textarea: RefObject<HTMLTextAreaElement | null>, change: (body: string) => void) {
+/** The colleagues who fit what is typed after an `@`, and whom a text mentions; `known` are those it does already. */
+export function useMentions(
+  textarea: RefObject<HTMLTextAreaElement | null>,
+  change: (body: string) => void,
+  known: string[] = [],
+) {
   const agents = useAgentState((state) => state.agents);
-  const picked = useRef(new Set<string>());
+  const picked = useRef(new Set(known));
   const everybody = Object.values(agents).map(({ agent }) => agent);
   const suggestions = useSuggestions({
     textarea,
