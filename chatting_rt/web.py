@@ -41,6 +41,7 @@ ROUTING_EVERY = 1.0  # seconds; so long a conversation waits at most while someb
 REROUTING_EVERY = 5.0  # seconds
 QUEUES_EVERY = 2.0  # seconds
 OPENINGS_EVERY = 5.0  # seconds; so late a visitor hears at most that the team is back
+SESSIONS_EVERY = 60.0  # seconds
 SIGHTINGS_EVERY = 5.0  # seconds; a third of the time for which one counts
 LEASES_EVERY = 10.0  # seconds; a third of a lease
 
@@ -90,6 +91,7 @@ class WebServer:
         self.periodic.every(HEADS_EVERY, partial(heads.tell_heads, self.services))
         self.periodic.every(LEASES_EVERY, self.gateway.renew_leases)
         self.periodic.every(SIGHTINGS_EVERY, self.gateway.tell_sightings)
+        self.periodic.every(SESSIONS_EVERY, self.gateway.touch_sessions)
         self.periodic.every(1.5, self.gateway.cut_ended)
         self.periodic.every(1.5, self.gateway.cut_visitors_kept_out)
         self.periodic.every(1.5, self.gateway.cut_blocked_addresses)

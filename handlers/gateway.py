@@ -10,7 +10,7 @@ from uuid import UUID
 
 from aiohttp import web
 
-from chatting_rt.domain import blocked_addresses, kept_visitor, live_visitors, sessions, sites
+from chatting_rt.domain import api_tokens, blocked_addresses, kept_visitor, live_visitors, sessions, sites
 from chatting_rt.domain.permissions import RANKS
 from chatting_rt.domain.presence import PresenceWatch
 from chatting_rt.domain.queues import QueueWatch
@@ -140,6 +140,13 @@ class CommandGateway:
             if isinstance(connection.identity, VisitorIdentity):
                 visitor = connection.identity.visitor
                 yield visitor.workspace_id, visitor.id, connection.engine_sid, connection.identity.visit
+
+    async def touch_sessions(self) -> None:
+        """An open socket is use, also where nothing new is asked for by HTTP or joins."""
+        agents = [each.identity for each in self.connections if isinstance(each.identity, AgentIdentity)]
+        database, now = self._services.database, self._services.clock.now()
+        await sessions.touch(database, {each.session_id for each in agents if not each.is_program}, now)
+        await api_tokens.touch(database, {each.session_id for each in agents if each.is_program}, now)
 
     def _leases(self, connection: Connection) -> list[Lease]:
         identity: Identity = connection.identity

@@ -22,6 +22,8 @@ class Account(Row):
     two_factor_at = fields.DatetimeField(null=True)
     two_factor_step = fields.BigIntField(default=0, db_default=0)
     """The last time step whose code was used: a code works once."""
+    devices_forgotten_at = fields.DatetimeField(null=True)
+    """Devices on which somebody signed in before then are known no more."""
     deleted_at = fields.DatetimeField(null=True)
 
     class Meta:

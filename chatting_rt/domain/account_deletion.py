@@ -11,7 +11,7 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Author
-from models import Account, EmailLink, RecoveryCode, Session
+from models import Account, EmailLink, Invitation, Mail, RecoveryCode, Session
 
 CONCERNED = """
 SELECT m.id, m.workspace_id, m.role, m.account_id, w.delete_at
@@ -33,6 +33,7 @@ async def delete(services: Services, account_id: UUID, password: str) -> None:
         others = {row["workspace_id"] for row in concerned if row["account_id"] != account.id}
         if any(row["role"] == "owner" and row["workspace_id"] not in others and not row["delete_at"] for row in own):
             raise Refused(ErrorCode.CONFLICT, "You are the only owner of a workspace.", field="workspace_id")
+        await _forget_mails(account)
         await Session.filter(account_id=account.id).delete()
         await EmailLink.filter(account_id=account.id).delete()
         await RecoveryCode.filter(account_id=account.id).delete()
@@ -48,3 +49,11 @@ async def delete(services: Services, account_id: UUID, password: str) -> None:
     await tell(services, events)
     for event in events:
         await tell_visitors_of(services, event.workspace_id, event.actor)
+
+
+async def _forget_mails(account: Account) -> None:
+    """That they were written to, at whatever address of theirs. What is still to be sent may be for somebody else."""
+    linked = await EmailLink.filter(account_id=account.id).values_list("email", flat=True)
+    addresses = {account.email, *linked}
+    await Invitation.filter(email__in=addresses, accepted_at__not_isnull=True).delete()
+    await Mail.filter(to_address__in=addresses, sent_at__not_isnull=True).delete()

@@ -1,5 +1,6 @@
 """Tokens by which programs act for an agent: what the scopes say, as far as the agent's role allows it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from chatting_rt.domain.access import program_now
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import SCOPES, Permission
 from chatting_rt.errors import ErrorCode, Refused, not_found
+from chatting_rt.infra.database import Database
 from chatting_rt.infra.tokens import hash_of, new_token
 from chatting_rt.services import Services
 from chatting_rt.wire import api_tokens as wire
@@ -66,8 +68,13 @@ async def _live(services: Services, secret: str) -> ApiToken:
     if token is None or (token.expires_at is not None and token.expires_at <= now):
         raise Refused(ErrorCode.UNAUTHORIZED)
     if token.last_used_at is None or now - token.last_used_at > TOUCH_AFTER:
-        await ApiToken.filter(id=token.id).update(last_used_at=now)
+        await touch(services.database, [token.id], now)
     return token
+
+
+async def touch(database: Database, token_ids: Collection[UUID], now: datetime) -> None:
+    """They are in use: by a request, or by an open socket."""
+    await database.fetch("UPDATE api_token SET last_used_at = $2 WHERE id = ANY($1)", list(token_ids), now)
 
 
 def is_one(secret: str | None) -> bool:

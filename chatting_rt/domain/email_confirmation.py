@@ -9,7 +9,7 @@ from tortoise.transactions import in_transaction
 from chatting_rt.domain import email_links, mails
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.reauthentication import require_password
-from chatting_rt.errors import ErrorCode, Refused
+from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire.accounts import EmailConfirmed
 from models import Account, EmailLink
@@ -42,19 +42,25 @@ async def _confirm(
 ) -> Literal["confirmed", "changed", "waiting"]:
     if link.purpose == "confirm_email":
         now = services.clock.now()
-        await Account.filter(id=link.account_id, email=link.email).update(email_confirmed_at=now)
+        if not await Account.filter(id=link.account_id, email=link.email).update(email_confirmed_at=now):
+            raise not_found()  # it has another address by now
         return "confirmed"
-    other = "email_change_new" if link.purpose == "email_change_old" else "email_change_old"
-    if not await EmailLink.exists(
-        account_id=link.account_id, purpose=other, email=link.email, used_at__not_isnull=True
-    ):
+    # Locked: when both ends are followed at once, the second one shall see the first.
+    account = await Account.filter(id=link.account_id).select_for_update(no_key=True).get()
+    if account.email_confirmed_at is not None and not await _other_end_agreed(link):
         return "waiting"
-    await _change(services, connection, link)
+    await _change(services, connection, account, link)
     return "changed"
 
 
-async def _change(services: Services, connection: TransactionalDBClient, link: EmailLink) -> None:
-    account = await Account.get(id=link.account_id)
+async def _other_end_agreed(link: EmailLink) -> bool:
+    """To this change, and not to an earlier one to the same address."""
+    other = "email_change_new" if link.purpose == "email_change_old" else "email_change_old"
+    ends = EmailLink.filter(account_id=link.account_id, purpose=other, email=link.email)
+    return await ends.filter(used_at__gte=link.created_at).exists()
+
+
+async def _change(services: Services, connection: TransactionalDBClient, account: Account, link: EmailLink) -> None:
     await Account.filter(id=account.id).update(email=link.email, email_confirmed_at=services.clock.now())
     for address in (account.email, link.email):
         await mails.send_later(
@@ -71,17 +77,21 @@ async def resend(services: Services, agent: AgentPerson) -> None:
 
 
 async def ask_to_change(services: Services, agent: AgentPerson, email: str, password: str) -> None:
-    """Both addresses get a link, and the change is made when both were followed. Nobody is told who has an address."""
+    """Both addresses get a link, and the change is made when both were followed. Nobody is told who has an address.
+
+    An address that was never confirmed is asked nothing: it may be mistyped, or somebody else's.
+    """
+    email = email.lower()
     account = await require_password(services, agent.account_id, password)
     await services.limits.hit(PER_ACCOUNT, "address change of", str(account.id))
     async with in_transaction() as connection:
-        ends: tuple[tuple[email_links.Purpose, str], ...] = (
-            ("email_change_old", account.email),
-            ("email_change_new", email.lower()),
-        )
-        for purpose, address in ends:
-            link = await email_links.make(services, account, purpose, email.lower())
+        if account.email_confirmed_at is not None:
+            link = await email_links.make(services, account, "email_change_old", email)
             await mails.send_later(
-                services, connection, "email_change_confirm", address, account.locale,
-                name=account.name, change_id=link.id,
+                services, connection, "email_change_allow", account.email, account.locale,
+                name=account.name, new_email=email, change_id=link.id,
             )  # fmt: skip
+        link = await email_links.make(services, account, "email_change_new", email)
+        await mails.send_later(
+            services, connection, "email_change_confirm", email, account.locale, name=account.name, change_id=link.id
+        )

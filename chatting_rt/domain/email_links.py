@@ -17,6 +17,7 @@ LIFE: dict[Purpose, timedelta] = {
     "email_change_old": timedelta(days=1),
     "email_change_new": timedelta(days=1),
 }
+KEPT_FOR = timedelta(days=30)
 
 
 async def make(services: Services, account: Account, purpose: Purpose, email: str) -> EmailLink:
@@ -28,14 +29,28 @@ async def make(services: Services, account: Account, purpose: Purpose, email: st
     )
 
 
-async def use(services: Services, token: str, signed_for: str) -> EmailLink:
-    """Mark it used and give it, or `not_found`: wrong, used, expired and replaced ones look alike. One racer wins."""
-    now = services.clock.now()
+async def found(services: Services, token: str, signed_for: str) -> EmailLink:
+    """The link of a token, or `not_found`: wrong, used, expired and replaced ones look alike."""
     id = services.signed_ids.id_of(signed_for, token)
-    link = await EmailLink.get_or_none(id=id) if id else None
-    if link is None or not await EmailLink.filter(id=link.id, used_at=None, expires_at__gt=now).update(used_at=now):
+    live = EmailLink.filter(id=id, used_at=None, expires_at__gt=services.clock.now()) if id else None
+    link = await live.prefetch_related("account").first() if live else None
+    if link is None:
         raise not_found()
     return link
+
+
+async def use(services: Services, token: str, signed_for: str) -> EmailLink:
+    """Mark it used and give it. One racer wins; the others find nothing."""
+    link = await found(services, token, signed_for)
+    now = services.clock.now()
+    if not await EmailLink.filter(id=link.id, used_at=None, expires_at__gt=now).update(used_at=now):
+        raise not_found()
+    return link
+
+
+async def forget_old(services: Services) -> None:
+    """Whoever followed one end of a change of address had a day for the other."""
+    await EmailLink.filter(expires_at__lt=services.clock.now() - KEPT_FOR).delete()
 
 
 async def send_confirmation(services: Services, connection: TransactionalDBClient, account: Account) -> None:

@@ -7,18 +7,25 @@ itself. Only who confirmed their address gets one: others could claim the addres
 from dataclasses import dataclass
 from uuid import UUID
 
+import models
 from chatting_rt.infra.tokens import age_of
 from chatting_rt.services import Services
 from chatting_rt.wire.shapes import Account
 from models.base import new_id
 
 LIFE = 180 * 24 * 3600  # seconds since somebody signed in there
+PRECISION = 0.001  # seconds, of the time in an id
 
 
 @dataclass(frozen=True)
 class KnownDevice:
     id: UUID
     account_id: UUID
+
+    def is_remembered_by(self, account: models.Account) -> bool:
+        """Until the password is reset: whoever signed in with the old one need not have been them."""
+        forgotten_at = account.devices_forgotten_at
+        return forgotten_at is None or age_of(self.id, forgotten_at.timestamp()) < PRECISION
 
 
 def token_for(services: Services, account: Account) -> str | None:

@@ -64,6 +64,20 @@ class EmailChangeConfirm(Kind):
         return f"/confirm-email-change/{ids.token('email_change', self.change_id)}"
 
 
+class EmailChangeAllow(Kind):
+    """To the address that the account has: its owner has to agree as well."""
+
+    name: str
+    new_email: str
+    change_id: UUID
+
+    def words(self) -> dict[str, str]:
+        return super().words() | {"new_email": plain(self.new_email)}
+
+    def path(self, ids: SignedIds) -> str:
+        return f"/confirm-email-change/{ids.token('email_change', self.change_id)}"
+
+
 class EmailChanged(Kind):
     name: str
     new_email: str
@@ -129,6 +143,7 @@ KINDS: dict[str, type[Kind]] = {
     "password_reset": PasswordReset,
     "password_changed": PasswordChanged,
     "email_change_confirm": EmailChangeConfirm,
+    "email_change_allow": EmailChangeAllow,
     "email_changed": EmailChanged,
     "new_sign_in": NewSignIn,
     "two_factor_changed": TwoFactorChanged,

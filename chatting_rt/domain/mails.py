@@ -12,6 +12,7 @@ from tortoise.exceptions import BaseORMException
 from tortoise.expressions import F
 
 from chatting_rt.domain.mail_kinds import KINDS, Kind
+from chatting_rt.domain.wanted_mails import is_wanted
 from chatting_rt.infra.database import Gone
 from chatting_rt.infra.failures import PermanentFailure, TransientFailure, reason_of
 from chatting_rt.infra.mail import Letter
@@ -51,13 +52,20 @@ async def send_later(
 
 
 async def deliver(services: Services, mail_id: UUID) -> None:
-    """Send it, unless that was done already. A failure is kept on its row and raised to whoever may try again."""
+    """Send it, unless that was done already, or nobody needs it any more.
+
+    A failure is kept on its row and raised to whoever may try again.
+    """
     mail = await Mail.get_or_none(id=mail_id)
     if mail is None or mail.sent_at is not None:
         return
     await Mail.filter(id=mail.id).update(attempts=F("attempts") + 1)
     try:
-        await services.mail.send(_letter(services, mail))
+        kind = _kind(mail)
+        if not await is_wanted(services, mail, kind):
+            await mail.delete()
+            return
+        await services.mail.send(_letter(services, mail, kind))
     except TransientFailure as failure:
         await Mail.filter(id=mail.id).update(reason=reason_of(failure))
         raise
@@ -67,11 +75,15 @@ async def deliver(services: Services, mail_id: UUID) -> None:
     await _mark_sent(services, mail)
 
 
-def _letter(services: Services, mail: Mail) -> Letter:
+def _kind(mail: Mail) -> Kind:
     try:
         kind: Kind = msgspec.convert(mail.params, KINDS[mail.kind])
     except (KeyError, msgspec.ValidationError):
         raise PermanentFailure(f"This version does not know such a mail: {mail.kind}") from None
+    return kind
+
+
+def _letter(services: Services, mail: Mail, kind: Kind) -> Letter:
     path = kind.path(services.signed_ids)
     link = services.settings.public_url + path if path else None
     text = render(kind.sentences(), mail.locale, kind.words(), link)

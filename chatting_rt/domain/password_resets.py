@@ -6,6 +6,7 @@ from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import email_links, mails, password_rules
+from chatting_rt.domain.claims import claims_to
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.reauthentication import require_password
 from chatting_rt.errors import not_found
@@ -15,6 +16,7 @@ from models import Account, EmailLink, Session
 
 PER_ADDRESS = "10/hour"
 PER_EMAIL = "5/hour"
+LINKS_PER_ADDRESS = "60/minute"
 
 
 async def request(services: Services, email: str, *, address: str) -> None:
@@ -34,7 +36,7 @@ async def answer_wish(services: Services, wish_id: UUID) -> None:
         wish = await EmailLink.filter(id=wish_id).select_for_update().first()
         if wish is None:
             return
-        account = await owner_of(wish.email)
+        account = await claims_to(wish.email).first()
         if account is not None:
             link = await email_links.make(services, account, "password_reset", account.email)
             await mails.send_later(
@@ -44,17 +46,15 @@ async def answer_wish(services: Services, wish_id: UUID) -> None:
         await wish.delete()
 
 
-async def owner_of(email: str) -> Account | None:
-    """Who confirmed the address; else who claimed it last."""
-    claims = await Account.filter(email=email, deleted_at=None).order_by("-created_at")
-    return next((claim for claim in claims if claim.email_confirmed_at), claims[0] if claims else None)
+async def reset(services: Services, token: str, password: str, *, address: str) -> Account:
+    """Set the password by a link. All sessions end, and no device is known any more.
 
-
-async def reset(services: Services, token: str, password: str) -> Account:
-    """Set the password by a link. All sessions end; and the address is confirmed, since the link was read there."""
-    peeked = services.signed_ids.id_of("password_reset", token)
-    link = await EmailLink.get_or_none(id=peeked).prefetch_related("account") if peeked else None
-    if link is None or link.account is None:
+    The address is confirmed, since the link was read there. Counted and looked at before hashing: a link that is over
+    makes no work.
+    """
+    await services.limits.hit(LINKS_PER_ADDRESS, "set password from", address)
+    link = await email_links.found(services, token, "password_reset")
+    if link.account is None:
         raise not_found()
     async with services.passwords.turn(str(link.account.id)) as hasher:
         password_hash = await password_rules.new_hash(hasher, password, [link.account.name, link.email])
@@ -65,12 +65,13 @@ async def reset(services: Services, token: str, password: str) -> Account:
             await Account.filter(id=link.account.id, email_confirmed_at=None).update(
                 email_confirmed_at=services.clock.now()
             )
+        await Account.filter(id=link.account.id).update(devices_forgotten_at=services.clock.now())
         await _set(services, connection, link.account, password_hash, keep=None)
     return await Account.get(id=link.account.id)
 
 
 async def change(services: Services, agent: AgentPerson, password: str, new_password: str) -> None:
-    """All other sessions end, and open links to reset it stop working."""
+    """All other sessions end, and open links stop working: to reset it, and to change the address."""
     account = await require_password(services, agent.account_id, password)
     async with services.passwords.turn(str(account.id)) as hasher:
         password_hash = await password_rules.new_hash(hasher, new_password, [account.name, account.email])
@@ -83,7 +84,8 @@ async def _set(
 ) -> None:
     now = services.clock.now()
     await Account.filter(id=account.id).update(password_hash=password_hash)
-    await EmailLink.filter(account_id=account.id, purpose="password_reset", used_at=None).update(expires_at=now)
+    links = EmailLink.filter(account_id=account.id, used_at=None).exclude(purpose="confirm_email")
+    await links.update(expires_at=now)
     others = Session.filter(account_id=account.id)
     await (others.exclude(id=keep) if keep else others).delete()
     await mails.send_later(services, connection, "password_changed", account.email, account.locale, name=account.name)

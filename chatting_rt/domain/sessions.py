@@ -7,6 +7,7 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import mails, places, two_factor
+from chatting_rt.domain.claims import claims_to
 from chatting_rt.domain.known_devices import KnownDevice
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
@@ -25,6 +26,10 @@ TOUCH_AFTER = timedelta(minutes=1)
 PER_ADDRESS = "20/minute"
 PER_EMAIL = "10/minute"
 PER_DEVICE = "10/minute"
+TOUCH = """
+UPDATE session SET last_seen_at = $2, expires_at = least($2 + $3::interval, created_at + $4::interval)
+WHERE id = ANY($1) AND expires_at > $2
+"""
 
 
 async def sign_in(
@@ -64,7 +69,8 @@ async def _is_theirs(services: Services, command: CreateSession, device: KnownDe
     """Whether the device is of who confirmed the address that is asked for."""
     await services.limits.hit(PER_DEVICE, "sign in on", str(device.id))
     theirs = Account.filter(id=device.account_id, email=_normal(command.email), deleted_at=None)
-    return await theirs.filter(email_confirmed_at__not_isnull=True).exists()
+    account = await theirs.filter(email_confirmed_at__not_isnull=True).first()
+    return account is not None and device.is_remembered_by(account)
 
 
 def _normal(email: str) -> str:
@@ -73,7 +79,7 @@ def _normal(email: str) -> str:
 
 async def _claimant(hasher: Hasher, command: CreateSession) -> Account:
     """Whose password it is. However many claim the address, two are compared: neither answer nor time tells."""
-    claims = await Account.filter(email=_normal(command.email), deleted_at=None).order_by("-created_at").limit(50)
+    claims = await claims_to(_normal(command.email)).limit(2)
     confirmed = next((claim for claim in claims if claim.email_confirmed_at), None)
     claimed = next((claim for claim in claims if not claim.email_confirmed_at), None)
     hashes = [claim.password_hash if claim else None for claim in (confirmed, claimed)]
@@ -111,9 +117,13 @@ async def session_of(services: Services, token: str | None) -> Session:
     if session is None or session.expires_at <= now:
         raise Refused(ErrorCode.UNAUTHORIZED)
     if now - session.last_seen_at > TOUCH_AFTER:
-        expires_at = min(now + IDLE_LIFE, session.created_at + WHOLE_LIFE)
-        await Session.filter(id=session.id).update(last_seen_at=now, expires_at=expires_at)
+        await touch(services.database, [session.id], now)
     return session
+
+
+async def touch(database: Database, session_ids: Collection[UUID], now: datetime) -> None:
+    """They are in use: by a request, or by an open socket."""
+    await database.fetch(TOUCH, list(session_ids), now, IDLE_LIFE, WHOLE_LIFE)
 
 
 async def membership_of(session: Session, workspace_id: UUID | None) -> Membership:
@@ -136,8 +146,9 @@ async def workspaces_of(database: Database, account_id: UUID) -> list[WorkspaceR
     return [WorkspaceRef(**row) for row in rows]
 
 
-async def listed(current: Session) -> list[SessionInfo]:
-    sessions = await Session.filter(account_id=current.account_id).order_by("-last_seen_at").limit(100)
+async def listed(services: Services, current: Session) -> list[SessionInfo]:
+    theirs = Session.filter(account_id=current.account_id, expires_at__gt=services.clock.now())
+    sessions = await theirs.order_by("-last_seen_at").limit(100)
     return [
         SessionInfo(
             id=session.id,
@@ -159,6 +170,10 @@ async def revoke(current: Session, session_id: UUID) -> None:
 
 async def revoke_others(agent: AgentPerson) -> None:
     await Session.filter(account_id=agent.account_id).exclude(id=agent.session_id).delete()
+
+
+async def forget_ended(services: Services) -> None:
+    await Session.filter(expires_at__lte=services.clock.now()).delete()
 
 
 Entrance = tuple[UUID, UUID]

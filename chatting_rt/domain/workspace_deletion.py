@@ -9,7 +9,7 @@ from chatting_rt.domain import files, kept_workspaces, mails
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.reauthentication import require_password
 from chatting_rt.domain.telling import tell
-from chatting_rt.errors import not_found
+from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from models import Account, Membership, Site, Workspace
@@ -42,9 +42,11 @@ async def schedule(services: Services, by: AgentPerson, password: str) -> shapes
 
 
 async def cancel(services: Services, by: AgentPerson) -> shapes.Workspace:
-    """Tells agents."""
+    """Tells agents. `conflict` once its time has come: it may be half gone already."""
     async with services.log.transaction(by.workspace_id) as log:
         workspace = await _locked(by.workspace_id)
+        if workspace.delete_at is not None and workspace.delete_at <= log.at:
+            raise Refused(ErrorCode.CONFLICT, "It is being deleted.")
         if workspace.delete_at is not None:
             await Workspace.filter(id=workspace.id).update(delete_at=None)
             log.append("workspace_updated", workspace.id, by=by.author)

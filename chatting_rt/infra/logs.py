@@ -2,8 +2,10 @@
 
 import logging
 import sys
+from traceback import format_exception
 
 import structlog
+from structlog.typing import ExcInfo
 
 
 def configure(log_format: str, level: str) -> None:
@@ -12,7 +14,7 @@ def configure(log_format: str, level: str) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(contained),
             structlog.processors.JSONRenderer()
             if log_format == "json"
             else structlog.dev.ConsoleRenderer(colors=False),
@@ -22,3 +24,9 @@ def configure(log_format: str, level: str) -> None:
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+
+
+def contained(failure: ExcInfo) -> str:
+    """The trace, each line further in than a line of the log begins, since what somebody sent may be quoted in it."""
+    text = "".join(format_exception(*failure))
+    return "\n".join("    " + "".join(c if c.isprintable() else " " for c in line) for line in text.splitlines())

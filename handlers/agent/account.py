@@ -63,7 +63,8 @@ async def disable_two_factor(call: Call[AgentPerson], command: wire.DisableTwoFa
 @agent.command(limit="30/minute", permission=OWN)
 async def list_sessions(call: Call[AgentPerson], command: wire.ListSessions) -> wire.SessionList:
     """One's signed-in devices, last seen first."""
-    return wire.SessionList(sessions=await sessions.listed(await Session.get(id=call.person.session_id)))
+    current = await Session.get(id=call.person.session_id)
+    return wire.SessionList(sessions=await sessions.listed(call.services, current))
 
 
 @agent.command(limit="30/minute", permission=OWN)

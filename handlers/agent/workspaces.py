@@ -23,5 +23,5 @@ async def delete_workspace(call: Call[AgentPerson], command: wire.DeleteWorkspac
 async def cancel_workspace_deletion(
     call: Call[AgentPerson], command: wire.CancelWorkspaceDeletion
 ) -> wire.WorkspaceChanged:
-    """Keep the workspace after all."""
+    """Keep the workspace after all. `conflict` once its time has come."""
     return wire.WorkspaceChanged(workspace=await workspace_deletion.cancel(call.services, call.person))

@@ -12,5 +12,6 @@ async def request_password_reset(call: HttpCall, command: RequestPasswordReset) 
 @request("PUT", "/password-resets/{token}", status=204, is_open=True)
 async def reset_password(call: HttpCall, command: ResetPassword) -> None:
     """Set a new password by the link. It works once, for an hour, and all sessions of the account end."""
-    account = await password_resets.reset(call.services, call.request.match_info["token"], command.password)
+    token = call.request.match_info["token"]
+    account = await password_resets.reset(call.services, token, command.password, address=call.address)
     remember_device(call, accounts.seen(account))

@@ -22,7 +22,7 @@ async def create_session(call: HttpCall, command: CreateSession) -> SessionCreat
 @request("GET", "/sessions")
 async def list_sessions(call: HttpCall) -> SessionList:
     """The account's signed-in devices, last seen first."""
-    return SessionList(sessions=await sessions.listed(call.session))
+    return SessionList(sessions=await sessions.listed(call.services, call.session))
 
 
 @request("DELETE", "/sessions/current", status=204)

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from string import Formatter
 from typing import Any
 from uuid import uuid4
@@ -20,12 +20,24 @@ from chatting_rt.infra.mail.words import plain, without_links
 from chatting_rt.infra.signed_ids import SignedIds
 from chatting_rt.services import Services
 from chatting_rt.smtp_url import parse
-from models import Mail
+from models import (
+    Account,
+    Conversation,
+    EmailLink,
+    Invitation,
+    Mail,
+    Membership,
+    Site,
+    Transcript,
+    Visitor,
+    Workspace,
+)
 from tests.support.mailbox import Received, mails_in
 from tests.support.post_office import post_office
 
 AT = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 ID = uuid4()
+ANA = "ana@acme.example"
 EVIL = "<script>alert(1)</script>\"'&"
 EXAMPLES: dict[str, dict[str, Any]] = {
     "confirm_email": {"name": "Ana", "confirmation_id": ID},
@@ -33,10 +45,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "password_reset": {"name": "Ana", "reset_id": ID},
     "password_changed": {"name": "Ana"},
     "email_change_confirm": {"name": "Ana", "change_id": ID},
+    "email_change_allow": {"name": "Ana", "new_email": "ana@new.example", "change_id": ID},
     "email_changed": {"name": "Ana", "new_email": "ana@new.example"},
     "new_sign_in": {"name": "Ana", "device": "Firefox on Linux", "place": "Berlin, Germany", "at": AT},
     "two_factor_changed": {"name": "Ana", "is_on": True},
-    "workspace_deletion_scheduled": {"workspace": "Acme", "by": "Ana", "at": AT},
+    "workspace_deletion_scheduled": {"workspace_id": ID, "workspace": "Acme", "by": "Ana", "at": AT},
     "workspace_deleted": {"workspace": "Acme"},
     "member_removed": {"name": "Ana", "workspace": "Acme"},
     "transcript": {"workspace": "Acme", "transcript_id": ID},
@@ -46,13 +59,31 @@ PURPOSES = {
     "invitation": "invitation",
     "password_reset": "password_reset",
     "email_change_confirm": "email_change",
+    "email_change_allow": "email_change",
     "transcript": "transcript",
 }
 
 
+@pytest.fixture(autouse=True)
+async def what_they_are_about(services: Services) -> None:
+    """A mail whose link leads nowhere, or about what is no longer so, would not be sent."""
+    now = services.clock.now()
+    later = {"created_at": now, "expires_at": now + timedelta(hours=1)}
+    workspace = await Workspace.create(id=ID, name="Acme", created_at=now, delete_at=AT)
+    ana = await Account.create(name="Ana", email=ANA, password_hash="", created_at=now)
+    await Membership.create(workspace=workspace, account=ana, role="owner", created_at=now)
+    await EmailLink.create(id=ID, account=ana, purpose="confirm_email", email=ANA, **later)
+    await Invitation.create(id=ID, workspace=workspace, email="zoe@ink.example", role="agent", **later)
+    site = await Site.create(workspace=workspace, name="Acme", key="key", created_at=now)
+    vera = await Visitor.create(workspace=workspace, site=site, token_hash="", created_at=now, last_seen_at=now)
+    talk = await Conversation.create(workspace=workspace, site=site, visitor=vera, client_id=ID, created_at=now)
+    terms = {"includes_notes": False, "locale": "en", "time_zone": "UTC"}
+    await Transcript.create(id=ID, conversation=talk, **terms, **later)
+
+
 async def promised(services: Services, kind: str, locale: str = "en", **params: Any) -> Mail:
     async with in_transaction() as connection:
-        id = await mails.send_later(services, connection, kind, "ana@example.com", locale, **params)
+        id = await mails.send_later(services, connection, kind, ANA, locale, **params)
     return await Mail.get(id=id)
 
 

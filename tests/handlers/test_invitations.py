@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from tests.support.api import PASSWORD, Api
 from tests.support.cast import AgentActor, join_workspace
 from tests.support.client import Client
 from tests.support.letters import mails_to, token_in
+from tests.support.statements import cost
 
 ZOE = "zoe@ink.example"
+WRITTEN = ('"account"', '"invitation"', '"mail"', "pgqueuer")
 NEW: dict[str, Any] = {"name": "Zoe", "password": PASSWORD}
 
 
@@ -167,3 +170,14 @@ async def test_one_address_is_not_flooded(desk: Client) -> None:
     refusal = await desk.refusal("resend_invitation", {"invitation_id": invitation["id"]})
 
     assert refusal["code"] == "rate_limited"
+
+
+async def test_the_inviter_is_not_told_whether_the_address_is_known(services: Services, desk: Client, api: Api) -> None:
+    await api.sign_up(ZOE, locale="de")
+    await api.ask("POST", f"/email-confirmations/{await link_of(services)}")
+
+    asked = [await cost(partial(invite, desk, email), of=WRITTEN, tries=1) for email in (ZOE, "nobody@ink.example")]
+
+    assert asked[0] == asked[1]
+    assert len(asked[0]) > 6
+    assert [mail["Content-Language"] for mail in (await mails_to(services, ZOE))[-1:]] == ["de"], "but who has it is"

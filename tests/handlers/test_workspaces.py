@@ -16,7 +16,7 @@ from tests.support.cast import AgentActor, VisitorActor, join_workspace
 from tests.support.client import Client
 from tests.support.eventually import eventually
 from tests.support.knocking import refusal_at_the_door
-from tests.support.letters import mails_to, run_jobs
+from tests.support.letters import mails_to, run_jobs, token_in
 from tests.support.passwords import give_password
 from tests.support.uploads import Uploads
 
@@ -143,6 +143,16 @@ async def test_a_deletion_is_announced_and_can_be_taken_back(
     assert await Workspace.exists(id=ana.workspace_id)
 
 
+async def test_once_its_time_has_come_there_is_no_way_back(services: Services, desk: Client, ana: AgentActor) -> None:
+    """The job may be at it: what it kept would be half a workspace."""
+    await desk.call("delete_workspace", {"password": PASSWORD})
+    await Workspace.filter(id=ana.workspace_id).update(delete_at=services.clock.now())
+
+    assert (await desk.refusal("cancel_workspace_deletion"))["code"] == "conflict"
+
+    assert (await Workspace.get(id=ana.workspace_id)).delete_at is not None
+
+
 async def test_nothing_happens_before_its_time(services: Services, desk: Client, ana: AgentActor) -> None:
     await desk.call("delete_workspace", {"password": PASSWORD})
 
@@ -230,3 +240,29 @@ async def test_who_deletes_their_account_leaves_their_workspaces(
 
     assert gone.status == 204
     assert (await carls.receive("agent_removed"))["data"] == {"id": message["agent"]["id"]}
+
+
+async def test_of_who_deleted_their_account_nothing_is_left(
+    services: Services, connect: Connect, desk: Client, api: Api, ana: AgentActor, vera: VisitorActor
+) -> None:
+    """What they wrote is, without who they were."""
+    zoe = {"name": "Zoe Nobody", "email": "zoe@ink.example"}
+    await desk.call("create_invitation", {"email": zoe["email"], "role": "agent"})
+    link = token_in((await mails_to(services, zoe["email"]))[-1])
+    joined = await api.ask("POST", f"/invitations/{link}", {"name": zoe["name"], "password": PASSWORD})
+    token = joined.data["token"]
+    theirs = await Client(desk.url, "/agent", {"token": token}).join()
+    about = {"conversation_id": (await (await connect(vera)).say("Hello"))["conversation_id"]}
+    await theirs.say("Good morning", **about)
+    await theirs.call("change_email", {"email": "zoe@new.example", "password": PASSWORD})
+    await theirs.leave()
+    await mails_to(services, zoe["email"])
+
+    assert (await api.ask("DELETE", "/accounts/current", {"password": PASSWORD}, token=token)).status == 204
+    await run_jobs(services)
+
+    page = await desk.call("list_messages", about)
+    assert [(message["body"], message["author"]["name"]) for message in page["messages"]][-1] == ("Good morning", "")
+    for table in await services.database.fetch("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"):
+        rows = await services.database.fetch(f'SELECT t::text AS row FROM "{table["name"]}" t')
+        assert not [row["row"] for row in rows if "zoe" in row["row"].lower()], table["name"]

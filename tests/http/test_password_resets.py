@@ -2,6 +2,11 @@
 
 import asyncio
 
+import pyotp
+import pytest
+
+from chatting_rt.domain import password_resets
+from chatting_rt.infra.passwords.hasher import Hasher
 from chatting_rt.services import Services
 from tests.domain.conftest import clock as clock
 from tests.support.api import PASSWORD, Api
@@ -98,6 +103,60 @@ async def test_every_device_is_signed_out_and_its_socket_cut(api: Api, services:
             await desk.is_gone.wait()
     for each in tokens:
         assert (await api.ask("GET", "/sessions", token=each)).code == "unauthorized"
+
+
+async def test_devices_that_were_known_are_so_no_more(api: Api, services: Services) -> None:
+    """Whoever had the old password may have signed in on one: it would not be told of, and could guess on."""
+    await api.sign_up()
+    await api.ask("POST", f"/email-confirmations/{token_in((await mails_to(services, ANA))[-1])}")
+    theirs = (await api.sign_in()).data["device_token"]
+    known = (await api.sign_in(device_token=theirs)).data["device_token"]
+    token = await reset_token(api, services)
+    told = len(await mails_to(services, ANA))
+
+    reset = await api.ask("PUT", f"/password-resets/{token}", {"password": NEW})
+
+    mine = reset.headers["Set-Cookie"].split(";")[0].partition("=")[2]
+    assert (await api.sign_in(password=NEW, device_token=mine)).status == 201
+    assert len(await mails_to(services, ANA)) == told + 1, "that the password was changed, and nothing of a new device"
+    for device in (theirs, known):
+        assert (await api.sign_in(password=NEW, device_token=device)).status == 201
+    assert [mail["Subject"] for mail in await mails_to(services, ANA)][told + 1 :] == [
+        "New sign-in to your account"
+    ] * 2
+
+
+async def test_a_second_factor_stays(api: Api, services: Services, url: str) -> None:
+    desk = await Client(url, "/agent", {"token": (await api.sign_up()).data["token"]}).join()
+    secret = (await desk.call("start_two_factor", {"password": PASSWORD}))["secret"]
+    await desk.call("confirm_two_factor", {"code": pyotp.TOTP(secret).at(services.clock.now())})
+    await desk.leave()
+
+    await api.ask("PUT", f"/password-resets/{await reset_token(api, services)}", {"password": NEW})
+
+    assert (await api.sign_in(password=NEW)).code == "two_factor_required"
+
+
+async def test_a_link_makes_little_work(api: Api, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is over none at all; and none makes more than it may."""
+    await api.sign_up()
+    over = await reset_token(api, services)
+    assert (await api.ask("PUT", f"/password-resets/{over}", {"password": NEW})).status == 204
+    live = await reset_token(api, services)
+    hashed: list[str] = []
+
+    async def score(self: Hasher, password: str, known: list[str]) -> int:
+        hashed.append(password)
+        return 0
+
+    monkeypatch.setattr(Hasher, "score", score)
+
+    assert (await api.ask("PUT", f"/password-resets/{over}", {"password": PASSWORD})).code == "not_found"
+    assert hashed == []
+    monkeypatch.setattr(password_resets, "LINKS_PER_ADDRESS", "3/minute")
+    codes = [(await api.ask("PUT", f"/password-resets/{live}", {"password": "too easy 1"})).code for _ in range(4)]
+    assert codes == ["invalid_payload"] * 3 + ["rate_limited"]
+    assert len(hashed) == 3
 
 
 async def test_the_link_is_built_from_the_public_address_only(api: Api, services: Services) -> None:

@@ -5,21 +5,28 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
 import pytest
+from argon2 import PasswordHasher
 
 from chatting_rt.infra.passwords import worker
 from chatting_rt.infra.passwords.hasher import Hasher
+from chatting_rt.infra.tokens import hash_of
 from chatting_rt.infra.turnstile import Turnstile
+from chatting_rt.jobs.registry import JOBS
 from chatting_rt.services import Services
+from chatting_rt.web import WebServer
 from handlers.http.base import REFUSALS
-from models import Session
+from models import Account, ApiToken, Session
 from tests.conftest import Connect
 from tests.support.cast import AgentActor
 from tests.support.client import Client
+from tests.support.clock import MovedClock
+from tests.support.processes import second_server
 
 EVE = {"name": "Eve", "email": "Eve@Example.org", "password": "correct horse battery", "workspace_name": "Eve's"}
 SIGN_IN = {"email": EVE["email"], "password": EVE["password"]}
@@ -204,6 +211,71 @@ async def test_devices_are_listed_and_signed_out(http: aiohttp.ClientSession) ->
             assert response.status == status
 
 
+async def test_what_is_over_is_not_listed_and_is_forgotten(services: Services, http: aiohttp.ClientSession) -> None:
+    laptop, phone = (await sign_up(http))["token"], (await sign_in(http))["token"]
+    await Session.filter(token_hash=hash_of(laptop)).update(expires_at=services.clock.now())
+
+    async with http.get("/v1/sessions", headers=bearer(phone)) as response:
+        assert [session["is_current"] for session in (await response.json())["sessions"]] == [True]
+    await JOBS["forget_ended_sessions"].function(services)
+    assert await Session.all().count() == 1
+
+
+async def test_an_open_socket_is_use(
+    services: Services, server: WebServer, connect: Connect, http: aiohttp.ClientSession, ana: AgentActor
+) -> None:
+    """Of a session, which is seen and lives on, and of a program's token."""
+    desk = await connect(ana)
+    made = await desk.call("create_api_token", {"name": "Bot", "scopes": ["use_inbox"]})
+    bot = await Client(desk.url, "/agent", {"token": made["secret"]}).join()
+    clock = services.clock = MovedClock()
+    clock.move(days=20)
+
+    await server.gateway.touch_sessions()
+
+    session = await Session.get(account_id=ana.account_id)
+    assert clock.now() - session.last_seen_at < timedelta(minutes=1)
+    assert timedelta(days=29) < session.expires_at - clock.now() <= timedelta(days=30)
+    token = await ApiToken.get(id=made["api_token"]["id"])
+    assert token.last_used_at is not None
+    assert clock.now() - token.last_used_at < timedelta(minutes=1)
+    await bot.leave()
+    clock.move(days=29)
+    await server.gateway.touch_sessions()
+    clock.move(days=29)
+    await server.gateway.touch_sessions()
+    assert (await Session.get(id=session.id)).expires_at == session.created_at + timedelta(days=90)
+
+
+async def test_a_hash_of_other_parameters_is_made_anew_by_signing_in(
+    services: Services, http: aiohttp.ClientSession
+) -> None:
+    await sign_up(http)
+    old = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(EVE["password"])
+    await Account.filter(email="eve@example.org").update(password_hash=old)
+
+    await sign_in(http)
+    renewed = (await Account.get(email="eve@example.org")).password_hash
+    await sign_in(http)
+
+    assert "m=19456,t=2,p=1" in renewed
+    assert (await Account.get(email="eve@example.org")).password_hash == renewed
+
+
+async def test_a_token_that_somebody_planted_is_not_ones_own(http: aiohttp.ClientSession, ana: AgentActor) -> None:
+    """Signing in over another session makes a new one, and leaves that one what it was."""
+    await sign_up(http)
+    for planted in (ana.token, "planted"):
+        async with http.post("/v1/sessions", json=SIGN_IN, headers={"Cookie": f"chatting_session={planted}"}) as answer:
+            token = (await answer.json())["token"]
+            assert f"chatting_session={token};" in answer.headers["Set-Cookie"]
+        assert token != planted
+    async with http.get("/v1/accounts/current", headers=bearer(ana.token)) as response:
+        assert (await response.json())["account"]["email"] == ana.email
+    async with http.get("/v1/accounts/current", headers=bearer("planted")) as response:
+        assert response.status == 401
+
+
 async def test_signing_out_forgets_the_cookie(http: aiohttp.ClientSession) -> None:
     token = (await sign_up(http))["token"]
     cookie = {"Cookie": f"chatting_session={token}"}
@@ -261,6 +333,22 @@ async def test_signing_out_cuts_the_open_sockets(
     assert loop.time() - began < 2.5  # two, and some for a busy machine
     assert (await colleague.call("start", {}))["agent"]["name"] == "Ben"
     assert not colleague.is_gone.is_set()
+
+
+async def test_another_process_cuts_them_as_well(
+    services: Services, database: dict[str, Any], http: aiohttp.ClientSession, ana: AgentActor, ben: AgentActor
+) -> None:
+    async with second_server(services, database) as there:
+        desk = await Client(there, "/agent", ana.auth()).join()
+        colleague = await Client(there, "/agent", ben.auth()).join()
+
+        async with http.delete("/v1/sessions/current", headers=bearer(ana.token)) as response:
+            assert response.status == 204
+
+        await desk.receive("session_revoked", within=2.5)
+        await asyncio.wait_for(desk.is_gone.wait(), 1)
+        assert (await colleague.call("start", {}))["agent"]["name"] == "Ben"
+        await colleague.leave()
 
 
 async def test_only_hashes_are_kept(services: Services, http: aiohttp.ClientSession) -> None:

@@ -1,10 +1,14 @@
 """Signing up and confirming one's address."""
 
+from functools import partial
+
 from chatting_rt.services import Services
 from tests.support.api import PASSWORD, Api
 from tests.support.letters import mails_to, token_in
+from tests.support.statements import cost
 
 ANA = "ana@acme.example"
+WRITTEN = ('"account"', '"workspace"', '"session"', "email_link", '"mail"', "pgqueuer")
 
 
 async def test_an_account_is_usable_at_once_and_confirmed_by_mail(api: Api, services: Services) -> None:
@@ -32,6 +36,18 @@ async def test_signing_up_does_not_tell_whether_an_address_is_known(api: Api, se
     assert (await api.sign_in()).data["account"]["id"] == first.data["account"]["id"]
     assert (await api.ask("POST", f"/email-confirmations/{token}")).code == "conflict"
     assert (await api.sign_in()).data["account"]["id"] == first.data["account"]["id"]
+
+
+async def test_nor_does_the_work_that_it_makes(api: Api, services: Services) -> None:
+    await api.sign_up()
+    await api.ask("POST", f"/email-confirmations/{token_in((await mails_to(services, ANA))[0])}")
+
+    known, unknown = [
+        await cost(partial(api.sign_up, email), of=WRITTEN, tries=1) for email in (ANA, "nobody@acme.example")
+    ]
+
+    assert known == unknown
+    assert len(known) > 6
 
 
 async def test_passwords_that_everybody_guesses_are_refused(api: Api) -> None:

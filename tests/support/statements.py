@@ -10,14 +10,17 @@ from unittest.mock import patch
 from asyncpg import Connection
 
 
-async def cost(action: Callable[[], Awaitable[object]]) -> list[str]:
-    """The statements of all connections meanwhile; of three tries the fewest, for something else may be going on."""
-    tries = []
-    for _ in range(3):
+async def cost(action: Callable[[], Awaitable[object]], *, of: tuple[str, ...] = ("",), tries: int = 3) -> list[str]:
+    """The statements of all connections meanwhile that have one of these words in them.
+
+    Of some tries the fewest, for something else may be going on.
+    """
+    heard = []
+    for _ in range(tries):
         with _heard() as statements:
             await action()
-        tries.append(statements)
-    return min(tries, key=len)
+        heard.append(statements)
+    return min(([each for each in one if any(word in each for word in of)] for one in heard), key=len)
 
 
 @contextmanager

@@ -41,7 +41,10 @@ export function EmailForm({ account }: { account: Account }) {
         )}
       </p>
       <p role="status" className={css.note}>
-        {waiting_for !== null && words.security.email_asked(account.email, waiting_for)}
+        {waiting_for !== null &&
+          (account.is_email_confirmed
+            ? words.security.email_asked(account.email, waiting_for)
+            : words.security.email_asked_new(waiting_for))}
       </p>
       <form ref={form.ref} noValidate onSubmit={form.on_submit}>
         <Problem text={form.problem} />

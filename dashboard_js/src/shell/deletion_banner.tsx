@@ -1,3 +1,5 @@
+import { CommandError } from "@chatting/client";
+
 import { useAgentState, useClient } from "../session.tsx";
 import { day_and_time } from "../times.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,8 +17,14 @@ export function DeletionBanner() {
   if (workspace?.delete_at == null) return null;
 
   const keep = async (): Promise<void> => {
-    await client.call("cancel_workspace_deletion", {});
-    tell(words.workspaces.kept);
+    const is_kept = await client.call("cancel_workspace_deletion", {}).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof CommandError && error.code === "conflict") return false;
+        throw error;
+      },
+    );
+    tell(is_kept ? words.workspaces.kept : words.workspaces.too_late);
   };
   return (
     <div className={css.banner} role="status">

@@ -633,6 +633,7 @@ export const words: Words = {
     new_email: "العنوان الجديد",
     same_email: "هذا عنوانك بالفعل.",
     change_email: "تغيير العنوان",
+    email_asked_new: (next) => `افتح الرابط الذي أرسلناه إلى ${next}. لا يتغير شيء قبل ذلك.`,
     email_asked: (old, next) => `افتح الرابطين اللذين أرسلناهما إلى ${old} وإلى ${next}. لا يتغير شيء قبل ذلك.`,
   },
 

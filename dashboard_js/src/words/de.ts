@@ -591,6 +591,7 @@ export const words: Words = {
     new_email: "Neue Adresse",
     same_email: "Das ist schon Ihre Adresse.",
     change_email: "Adresse ändern",
+    email_asked_new: (next) => `Folgen Sie dem Link, den wir an ${next} gemailt haben. Vorher ändert sich nichts.`,
     email_asked: (old, next) =>
       `Folgen Sie den Links, die wir an ${old} und an ${next} gemailt haben. Vorher ändert sich nichts.`,
   },

@@ -589,6 +589,7 @@ export const words = {
     new_email: "New address",
     same_email: "This is your address already.",
     change_email: "Change address",
+    email_asked_new: (next: string) => `Follow the link that we mailed to ${next}. Until then nothing changes.`,
     email_asked: (old: string, next: string) =>
       `Follow the links that we mailed to ${old} and to ${next}. Until both are followed nothing changes.`,
   },

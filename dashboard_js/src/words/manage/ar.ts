@@ -36,6 +36,7 @@ export const manage: typeof english = {
     doomed: (name, time) => `سيتم حذف ${name} في ${time}.`,
     keep: "الإبقاء على مساحة العمل",
     kept: "مساحة العمل باقية.",
+    too_late: "فات الأوان: يجري حذف مساحة العمل.",
   },
   sites: {
     title: "المواقع",

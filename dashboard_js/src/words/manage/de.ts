@@ -37,6 +37,7 @@ export const manage: typeof english = {
     doomed: (name, time) => `${name} wird am ${time} gelöscht.`,
     keep: "Workspace behalten",
     kept: "Der Workspace bleibt.",
+    too_late: "Es ist zu spät: Der Workspace wird gerade gelöscht.",
   },
   sites: {
     title: "Websites",

@@ -36,6 +36,7 @@ export const manage = {
     doomed: (name: string, time: string) => `${name} will be deleted on ${time}.`,
     keep: "Keep the workspace",
     kept: "The workspace stays.",
+    too_late: "It is too late: the workspace is being deleted.",
   },
   sites: {
     title: "Websites",

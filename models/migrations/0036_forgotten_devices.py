@@ -1,0 +1,12 @@
+from tortoise import fields, migrations
+from tortoise.migrations import operations as ops
+
+
+class Migration(migrations.Migration):
+    dependencies = [("models", "0035_live_visitors")]
+
+    initial = False
+
+    operations = [
+        ops.AddField(model_name="Account", name="devices_forgotten_at", field=fields.DatetimeField(null=True)),
+    ]
