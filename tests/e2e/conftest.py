@@ -7,7 +7,9 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, StorageState, async_playwright
+
+from handlers.identity import COOKIE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -19,6 +21,16 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def signed_in(token: str) -> StorageState:
+    """The options of a page whose browser has this session, for what is not about signing in."""
+    cookie = {
+        "name": COOKIE, "value": token, "domain": "127.0.0.1", "path": "/",
+        "expires": -1, "httpOnly": True, "secure": False, "sameSite": "Strict",
+    }  # fmt: skip
+    return {"cookies": [cookie], "origins": []}  # type: ignore[list-item]
+
 
 OpenPage = Callable[..., Awaitable[Page]]
 

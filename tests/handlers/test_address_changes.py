@@ -4,15 +4,19 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from tortoise.transactions import in_transaction
 
 from chatting_rt.services import Services
+from models import Account
 from tests.support.api import PASSWORD, Api
 from tests.support.client import Client
+from tests.support.eventually import eventually
 from tests.support.letters import link_to, mails_to, token_in
 from tests.support.statements import cost
 
 ANA, NEW = "ana@acme.example", "ana@new.example"
 AT_HOME = {"email": NEW, "password": PASSWORD}
+WAITING = "SELECT count(*) = 2 FROM pg_locks WHERE NOT granted"
 TOUCHED = ('"account"', "email_link", '"mail"', "pgqueuer")
 
 
@@ -77,7 +81,11 @@ async def test_ends_that_agree_at_once_have_agreed(desk: Client, api: Api, servi
     await desk.call("change_email", AT_HOME)
     links = [token_in((await mails_to(services, address))[-1]) for address in (ANA, NEW)]
 
-    answers = await asyncio.gather(*(api.ask("POST", f"/email-confirmations/{link}") for link in links))
+    async with in_transaction():
+        await Account.filter(email=ANA).select_for_update().get()
+        answering = [asyncio.create_task(api.ask("POST", f"/email-confirmations/{link}")) for link in links]
+        await eventually(lambda: services.database.value(WAITING))
+    answers = await asyncio.gather(*answering)
 
     assert sorted(answer.data["outcome"] for answer in answers) == ["changed", "waiting"]
 
