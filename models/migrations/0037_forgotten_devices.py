@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0035_live_visitors")]
+    dependencies = [("models", "0036_team_routing")]
 
     initial = False
 
