@@ -26,7 +26,7 @@ def configure(log_format: str, level: str) -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
 
 
-def contained(failure: ExcInfo) -> str:
+def contained(exc_info: ExcInfo) -> str:
     """The trace, each line further in than a line of the log begins, since what somebody sent may be quoted in it."""
-    text = "".join(format_exception(*failure))
+    text = "".join(format_exception(*exc_info))
     return "\n".join("    " + "".join(c if c.isprintable() else " " for c in line) for line in text.splitlines())
