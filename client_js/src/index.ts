@@ -50,6 +50,7 @@ export type {
   Label,
   Member,
   LiveVisitor,
+  Loads,
   Message,
   MessageHit,
   OwnRating,

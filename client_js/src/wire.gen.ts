@@ -200,6 +200,13 @@ export interface AgentChanged {
   agent: Agent;
 }
 /**
+ * How many open conversations an agent has; 100 means 100 or more.
+ */
+export interface AgentCount {
+  agent_id: string;
+  open: number;
+}
+/**
  * Somebody accepted an invitation.
  */
 export interface AgentJoined {
@@ -2470,6 +2477,10 @@ export interface ListInvitations {}
  */
 export interface ListLiveVisitors {}
 /**
+ * How many open conversations each agent and each team has.
+ */
+export interface ListLoads {}
+/**
  * Who is in the workspace.
  */
 export interface ListMembers {}
@@ -2555,6 +2566,13 @@ export interface Place {
 export interface LiveVisitors {
   is_on: boolean;
   visitors: LiveVisitor[];
+}
+/**
+ * The workspace's agents and teams.
+ */
+export interface Loads {
+  agents: AgentCount[];
+  teams: TeamCount[];
 }
 /**
  * Say that this device is in use. One that says so once has to go on: 5 minutes later its agent is away.
@@ -3705,6 +3723,7 @@ export interface AgentCommands {
   list_identity_secrets: { payload: ListIdentitySecrets; result: IdentitySecretList };
   list_invitations: { payload: ListInvitations; result: InvitationList };
   list_live_visitors: { payload: ListLiveVisitors; result: LiveVisitors };
+  list_loads: { payload: ListLoads; result: Loads };
   list_members: { payload: ListMembers; result: MemberList };
   list_messages: { payload: ListMessages; result: MessagePage };
   list_sessions: { payload: ListSessions; result: SessionList };

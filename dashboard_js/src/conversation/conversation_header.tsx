@@ -8,7 +8,7 @@ import { weekday_and_time } from "../times.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useLanguage, type Words } from "../words/index.tsx";
-import { AssignMenu } from "./assign_menu.tsx";
+import { Assignee } from "./assignee.tsx";
 import css from "./conversation.module.css";
 import { LabelMenu } from "./label_menu.tsx";
 import { MoreMenu } from "./more_menu.tsx";
@@ -51,7 +51,7 @@ export function ConversationHeader({ item, route, name, is_panel_open, toggle_pa
         </h1>
         <span className={css.state}>{state_of(item, words, locale)}</span>
       </div>
-      <AssignMenu conversation={conversation} assign={actions.assign} />
+      <Assignee conversation={conversation} assign={actions.assign} />
       {conversation.status === "open" && <SnoozeMenu snooze={actions.snooze} />}
       {conversation.status !== "open" && (
         <Button icon="reopen" className={css.resolve} title={words.actions.reopen} onClick={actions.reopen}>

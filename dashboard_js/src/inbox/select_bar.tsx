@@ -1,8 +1,8 @@
+import { AssignMenu } from "../assign/assign_menu.tsx";
 import { LabelDot } from "../labels/label_chip.tsx";
 import { useLabels } from "../labels/use_labels.ts";
 import { PRIORITIES } from "../router.ts";
 import { useAgentState } from "../session.tsx";
-import { useTeams } from "../teams_by_name.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "../ui/menu.tsx";
@@ -34,38 +34,24 @@ export function SelectBar() {
 
 function Deeds({ ids }: { ids: string[] }) {
   const words = useWords();
-  const agents = useAgentState((state) => state.agents);
   const labels = useLabels();
-  const teams = useTeams();
   const { change, is_pending } = useBulk(ids);
   return (
     <div className={css.deeds} aria-busy={is_pending}>
-      <Button icon="check" onClick={() => change({ status: "resolved" })}>
-        {words.actions.resolve}
+      <Button icon="check" className={css.deed} onClick={() => change({ status: "resolved" })}>
+        <span>{words.actions.resolve}</span>
       </Button>
-      <Button icon="reopen" onClick={() => change({ status: "open" })}>
-        {words.actions.reopen}
+      <Button icon="reopen" className={css.deed} onClick={() => change({ status: "open" })}>
+        <span>{words.actions.reopen}</span>
       </Button>
-      <Choose icon="unassigned" label={words.actions.assign}>
-        <MenuGroup label={words.actions.assign}>
-          {Object.values(agents).map(({ agent }) => (
-            <MenuItem key={agent.id} on_select={() => change({ assignee_id: agent.id })}>
-              {agent.name}
-            </MenuItem>
-          ))}
-          <MenuItem on_select={() => change({ assignee_id: null })}>{words.actions.unassigned}</MenuItem>
-        </MenuGroup>
-        {teams.length > 0 && (
-          <MenuGroup label={words.views.team}>
-            {teams.map(({ id, name }) => (
-              <MenuItem key={id} on_select={() => change({ team_id: id })}>
-                {name}
-              </MenuItem>
-            ))}
-            <MenuItem on_select={() => change({ team_id: null })}>{words.views.no_team}</MenuItem>
-          </MenuGroup>
-        )}
-      </Choose>
+      <AssignMenu
+        label={words.actions.assign}
+        trigger={<Icon name="unassigned" />}
+        trigger_class={css.choose}
+        placement="below_start"
+        assign={(assignee_id) => change({ assignee_id })}
+        give_to_team={(team_id) => change({ team_id })}
+      />
       <Choose icon="flag" label={words.priority.title}>
         <MenuGroup label={words.priority.title}>
           {PRIORITIES.map((priority) => (

@@ -1,7 +1,6 @@
-import { COUNT_CAP } from "@chatting/client";
-
 import { Link } from "../navigation.tsx";
 import type { Route } from "../router.ts";
+import { capped } from "../ui/capped.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { useLanguage } from "../words/index.tsx";
 import css from "./nav.module.css";
@@ -17,15 +16,13 @@ interface NavLinkProps {
 
 export function NavLink({ to, icon, label, is_current, count = 0 }: NavLinkProps) {
   const { words, locale } = useLanguage();
-  const digits = new Intl.NumberFormat(locale);
-  const text = count < COUNT_CAP ? digits.format(count) : words.views.or_more(digits.format(COUNT_CAP - 1));
   // Where there is no room for words, they still have to be its name.
   const name = count > 0 ? `${label}, ${words.list.open_count(count)}` : label;
   return (
     <Link to={to} className={css.link} aria-current={is_current ? "page" : undefined} aria-label={name} title={label}>
       <Icon name={icon} size={18} />
       <span className={css.words}>{label}</span>
-      {count > 0 && <span className={css.count}>{text}</span>}
+      {count > 0 && <span className={css.count}>{capped(count, words, locale)}</span>}
     </Link>
   );
 }

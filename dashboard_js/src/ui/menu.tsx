@@ -15,11 +15,28 @@ interface MenuProps {
   placement?: Placement;
   /** A single key that opens it. */
   open_key?: Key;
+  /** Where there are too many to look through. What is shown of them is for whoever gives them. */
+  search?: Search;
   children: ReactNode;
 }
 
+interface Search {
+  label: string;
+  text: string;
+  set: (text: string) => void;
+}
+
 /** A menu in the browser's own popover: the top layer, Escape, closing by a click outside and the focus's way back are its. */
-export function Menu({ label, trigger, trigger_class, title, placement = "below_end", open_key, children }: MenuProps) {
+export function Menu({
+  label,
+  trigger,
+  trigger_class,
+  title,
+  placement = "below_end",
+  open_key,
+  search,
+  children,
+}: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -33,24 +50,30 @@ export function Menu({ label, trigger, trigger_class, title, placement = "below_
 
   const on_toggle = (event: ToggleEvent<HTMLDivElement>): void => {
     // Not sooner, or the focus would leave with the items before the browser could take it back to the button.
-    if (event.newState === "closed") set_open(false);
+    if (event.newState === "closed") {
+      set_open(false);
+      search?.set("");
+    }
     if (event.newState !== "open" || button.current === null) return;
     place(event.currentTarget, button.current, placement);
     event.currentTarget.dataset["placed"] = "";
-    const items = items_of(event.currentTarget);
-    (items.find((item) => item.ariaChecked === "true") ?? items[0])?.focus();
+    first_of(event.currentTarget)?.focus();
   };
 
   const on_key_down = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const items = items_of(event.currentTarget);
-    const at = items.findIndex((item) => item === document.activeElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
-    const begun = event.key.length === 1 && event.key !== " " ? beginning_with(event.key, items, at) : undefined;
-    if (next !== undefined) items.at(next % items.length)?.focus();
+    const stops = stops_of(event.currentTarget);
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const is_searching = event.target instanceof HTMLInputElement;
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, ...(!is_searching && { Home: 0, End: -1 }) }[event.key];
+    const is_letter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
+    const begun = is_letter && !is_searching ? beginning_with(event.key, stops, at) : undefined;
+    if (next !== undefined) stops.at(next % stops.length)?.focus();
     else if (begun !== undefined) begun.focus();
+    else if (is_searching && event.key === "Enter" && search?.text.trim()) stops[1]?.click();
     else if (event.key === "Tab") event.currentTarget.hidePopover();
     else return;
-    event.preventDefault();
+    // A letter that goes to the search is still to be written there.
+    if (!(begun instanceof HTMLInputElement)) event.preventDefault();
   };
 
   return (
@@ -60,7 +83,7 @@ export function Menu({ label, trigger, trigger_class, title, placement = "below_
         type="button"
         className={trigger_class}
         aria-label={label}
-        aria-haspopup="menu"
+        aria-haspopup={search === undefined ? "menu" : "dialog"}
         aria-expanded={is_open}
         title={title}
         popoverTarget={id}
@@ -71,7 +94,7 @@ export function Menu({ label, trigger, trigger_class, title, placement = "below_
         ref={panel}
         id={id}
         popover="auto"
-        role="menu"
+        role={search === undefined ? "menu" : "dialog"}
         aria-label={label}
         className={css.menu}
         onBeforeToggle={before_toggle}
@@ -83,20 +106,48 @@ export function Menu({ label, trigger, trigger_class, title, placement = "below_
           if (item !== null && item.role !== "menuitemcheckbox") panel.current?.hidePopover();
         }}
       >
-        {is_open && children}
+        {is_open && search !== undefined && (
+          <>
+            <input
+              type="search"
+              className={css.search}
+              aria-label={search.label}
+              placeholder={search.label}
+              value={search.text}
+              autoComplete="off"
+              onChange={(event) => search.set(event.target.value)}
+            />
+            <div role="menu" aria-label={label}>
+              {children}
+            </div>
+          </>
+        )}
+        {is_open && search === undefined && children}
       </div>
     </>
   );
 }
 
-function items_of(menu: HTMLElement): HTMLElement[] {
-  return Array.from(menu.querySelectorAll<HTMLElement>("[role^=menuitem]"));
+/** What the focus goes through: the search, where there is one, and the items. */
+function stops_of(menu: HTMLElement): HTMLElement[] {
+  return Array.from(menu.querySelectorAll<HTMLElement>("input, [role^=menuitem]"));
 }
 
-/** The next one below, or from the top again, that begins with this letter. */
-function beginning_with(letter: string, items: HTMLElement[], at: number): HTMLElement | undefined {
+/** A finger does not want the keyboard to come up over what it is to choose from. */
+function first_of(menu: HTMLElement): HTMLElement | undefined {
+  const stops = stops_of(menu);
+  const box = matchMedia("(pointer: fine)").matches
+    ? stops.find((stop) => stop instanceof HTMLInputElement)
+    : undefined;
+  const items = stops.filter((stop) => !(stop instanceof HTMLInputElement));
+  return box ?? items.find((item) => item.ariaChecked === "true") ?? items[0];
+}
+
+/** The next one below, or from the top again, that begins with this letter; where one can search, the search. */
+function beginning_with(letter: string, stops: HTMLElement[], at: number): HTMLElement | undefined {
+  if (stops[0] instanceof HTMLInputElement) return stops[0];
   const wanted = letter.toLocaleLowerCase();
-  return [...items.slice(at + 1), ...items.slice(0, at + 1)].find((item) =>
+  return [...stops.slice(at + 1), ...stops.slice(0, at + 1)].find((item) =>
     item.textContent.trim().toLocaleLowerCase().startsWith(wanted),
   );
 }

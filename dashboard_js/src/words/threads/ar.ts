@@ -83,6 +83,10 @@ export const threads: typeof english = {
     assignee: "مُسندة إلى",
     gone_agent: "من غادر الفريق",
   },
+  assign: {
+    search: "ابحث عن موظف أو فريق",
+    nobody: "لا أحد بهذا الاسم.",
+  },
   views: {
     my_teams: "فِرقي",
     team: "الفريق",

@@ -83,6 +83,10 @@ export const threads: typeof english = {
     assignee: "Zugewiesen an",
     gone_agent: "jemanden, der gegangen ist",
   },
+  assign: {
+    search: "Person oder Team suchen",
+    nobody: "So heißt niemand.",
+  },
   views: {
     my_teams: "Meine Teams",
     team: "Team",

@@ -83,6 +83,10 @@ export const threads = {
     assignee: "Assigned to",
     gone_agent: "somebody who left",
   },
+  assign: {
+    search: "Find an agent or a team",
+    nobody: "There is nobody of this name.",
+  },
   views: {
     my_teams: "My teams",
     team: "Team",
