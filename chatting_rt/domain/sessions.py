@@ -12,6 +12,7 @@ from chatting_rt.domain.known_devices import KnownDevice
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database
+from chatting_rt.infra.devices import device_of
 from chatting_rt.infra.passwords.hasher import Hasher
 from chatting_rt.infra.tokens import hash_of, new_token
 from chatting_rt.services import Services
@@ -52,6 +53,7 @@ async def sign_in(
         renewed_hash = await hasher.renewed(command.password, account.password_hash)
     await two_factor.check(services, account, command.code)
     is_told = not is_known and account.email_confirmed_at is not None  # else it may be anybody's mailbox
+    device_name = await _name_of(user_agent) if is_told else ""
     async with in_transaction() as connection:
         if renewed_hash is not None:
             await Account.filter(id=account.id).update(password_hash=renewed_hash)
@@ -59,10 +61,17 @@ async def sign_in(
         if is_told:
             await mails.send_later(
                 services, connection, "new_sign_in", account.email, account.locale,
-                name=account.name, device=_shown(user_agent) or "", at=services.clock.now(),
+                name=account.name, device=device_name, at=services.clock.now(),
                 place=services.places.words_for(address, account.locale),
             )  # fmt: skip
     return account, token
+
+
+async def _name_of(user_agent: str | None) -> str:
+    """As short as people call it, in any language; else what it calls itself."""
+    shown = _shown(user_agent) or "—"
+    found = await device_of(shown)
+    return ", ".join(part for part in (found.browser, found.os) if part) or shown if found else shown
 
 
 async def _is_theirs(services: Services, command: CreateSession, device: KnownDevice) -> bool:

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { CommandError } from "@chatting/client";
 import { expect, test } from "vitest";
 
@@ -29,6 +31,17 @@ test.each([
   for (const group of Object.values(words)) {
     for (const word of typeof group === "string" ? [group] : Object.values(group)) expect(word).not.toBe("");
   }
+});
+
+test.each([
+  ["en", en],
+  ["de", de],
+  ["ar", ar],
+])("what a token may do has words in %s", (_, words) => {
+  const rows = readFileSync(`${import.meta.dirname}/../../docs/permissions.md`, "utf8").split("\n");
+  const scopes = rows.filter((row) => row.split(" | ")[4] === "yes").map((row) => row.split("`")[1] ?? "");
+  expect(scopes.length).toBeGreaterThan(10);
+  expect(Object.keys(words.tokens.scope)).toEqual(scopes);
 });
 
 test("a nameless visitor is told apart by the tail of their id", () => {

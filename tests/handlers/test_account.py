@@ -13,7 +13,7 @@ from tests.conftest import Connect
 from tests.support.api import PASSWORD, Api
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
-from tests.support.letters import mails_to, token_in
+from tests.support.letters import mails_to, text_of, token_in
 from tests.support.reducer import AgentStore
 
 ANA = "ana@acme.example"
@@ -133,6 +133,21 @@ async def test_an_unknown_device_is_told_by_mail_and_a_known_one_is_not(api: Api
     assert (await subjects_to(services, ANA))[1:] == ["New sign-in to your account"]
     await api.sign_in(device_token=phone)
     assert len(await mails_to(services, ANA)) == 2
+
+
+async def test_the_device_is_called_what_people_call_it(api: Api, services: Services) -> None:
+    await api.sign_up()
+    confirmation = token_in((await mails_to(services, ANA))[-1])
+    await api.ask("POST", f"/email-confirmations/{confirmation}")
+    firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:139.0) Gecko/20100101 Firefox/139.0"
+    wish = {"email": ANA, "password": PASSWORD}
+    for user_agent in (firefox, "Acme app"):
+        await api.ask("POST", "/sessions", wish, **{"User-Agent": user_agent})
+
+    told = [text_of(mail) for mail in (await mails_to(services, ANA))[1:]]
+
+    assert "with Firefox 139, Windows." in told[0]
+    assert "with Acme app." in told[1]
 
 
 async def test_what_one_wrote_carries_ones_new_name(connect: Connect, ana: AgentActor, vera: VisitorActor) -> None:

@@ -11,7 +11,7 @@ from models import Account
 from tests.support.api import PASSWORD, Api
 from tests.support.client import Client
 from tests.support.eventually import eventually
-from tests.support.letters import link_to, mails_to, token_in
+from tests.support.letters import link_to, mails_to, text_of, token_in
 from tests.support.statements import cost
 
 ANA, NEW = "ana@acme.example", "ana@new.example"
@@ -60,9 +60,9 @@ async def test_each_end_is_asked_what_concerns_it(desk: Client, services: Servic
     allow, confirm = [(await mails_to(services, address))[-1] for address in (ANA, NEW)]
 
     assert allow["Subject"] == "Allow your email address to change"
-    assert NEW in str(allow.get_body(("plain",)))
+    assert NEW in text_of(allow)
     assert confirm["Subject"] == "Confirm your new email address"
-    assert ANA not in str(confirm.get_body(("plain",)))
+    assert ANA not in text_of(confirm)
 
 
 async def test_what_was_agreed_to_once_counts_for_no_later_change(desk: Client, api: Api, services: Services) -> None:

@@ -34,18 +34,21 @@ async def run_jobs(services: Services) -> None:
 
 def token_in(mail: EmailMessage) -> str:
     """The token of the link that the mail carries."""
+    found = re.search(r"https?://\S+/([\w=-]{40,})", text_of(mail))
+    assert found is not None, text_of(mail)
+    return found.group(1)
+
+
+def text_of(mail: EmailMessage) -> str:
     body = mail.get_body(("plain",))
     assert body is not None
-    found = re.search(r"https?://\S+/([\w=-]{40,})", body.get_content())
-    assert found is not None, body.get_content()
-    return found.group(1)
+    text: str = body.get_content()
+    return text
 
 
 async def link_to(services: Services, address: str, page: str) -> str:
     """The path that the newest mail to this address leads to, below `page`."""
     for mail in reversed(await mails_to(services, address)):
-        body = mail.get_body(("plain",))
-        assert body is not None
-        if found := re.search(rf"https?://[^/\s]+(/{page}/[\w=-]+)", body.get_content()):
+        if found := re.search(rf"https?://[^/\s]+(/{page}/[\w=-]+)", text_of(mail)):
             return found.group(1)
     raise AssertionError(f"no mail to {address} leads to {page}")

@@ -27,11 +27,9 @@ export function ForgotPassword() {
   if (sent_to !== null) {
     return (
       <Frame title={words.reset.sent_title} lead={words.reset.sent(sent_to)} is_outcome>
-        <p className={css.other}>
-          <Button onClick={() => set_sent_to(null)}>{words.reset.again}</Button>
-        </p>
-        <p className={css.other}>
+        <p className={css.onward}>
           <Link to={SIGN_IN}>{words.reset.back}</Link>
+          <Button onClick={() => set_sent_to(null)}>{words.reset.again}</Button>
         </p>
       </Frame>
     );

@@ -95,9 +95,12 @@ function JoinAs({ token, account }: { token: string; account: Account }) {
 function SignInFirst({ token }: { token: string }) {
   const words = useWords();
   return (
-    <p className={css.other}>
-      {words.join.have_account} <Link to={sign_in_for(token)}>{words.sign.in}</Link>
-    </p>
+    <>
+      <p className={css.lead}>{words.join.have_account}</p>
+      <p className={css.onward}>
+        <Link to={sign_in_for(token)}>{words.sign.in}</Link>
+      </p>
+    </>
   );
 }
 

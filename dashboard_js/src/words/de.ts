@@ -488,7 +488,7 @@ export const words: Words = {
     remove: (origin) => `${origin} entfernen`,
     remove_empty: "Entfernen",
     any: "Jede Website darf den Chat tragen.",
-    read_only: "Das können nur Admins und Eigentümer ändern.",
+    read_only: "Das können nur Admins und Inhaber ändern.",
   },
 
   copy: {
@@ -576,7 +576,7 @@ export const words: Words = {
     delete_confirm: "Endgültig löschen",
     deleting: "Wird gelöscht…",
     only_owner:
-      "Ihnen allein gehört ein Arbeitsbereich. Machen Sie jemand anderen zum Eigentümer oder löschen Sie ihn, und kommen Sie dann wieder.",
+      "Ihnen allein gehört ein Arbeitsbereich. Machen Sie jemand anderen zum Inhaber oder löschen Sie ihn, und kommen Sie dann wieder.",
     deleted: "Ihr Konto ist gelöscht.",
   },
 

@@ -188,12 +188,18 @@ export const manage = {
     ended: (name: string) => `${name} is ended.`,
     scope: {
       use_inbox: "Read and answer conversations",
+      delete_messages: "Delete what others wrote",
+      delete_conversations: "Delete conversations and visitors",
+      export_visitors: "Save what is kept of a visitor",
+      block_addresses: "Block addresses",
       manage_sites: "Manage websites",
       manage_teams: "Manage teams",
       manage_labels: "Manage labels",
       manage_members: "Manage members and invitations",
       manage_workspace: "Change the workspace's settings",
+      manage_routing: "Manage routing and business hours",
       manage_canned_replies: "Manage canned replies",
+      manage_shared_views: "Manage shared views",
     } as Record<string, string>,
   },
   join: {
