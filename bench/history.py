@@ -16,6 +16,7 @@ from uuid import UUID
 
 from bench.seed import seed
 from bench.socket import Socket
+from bench.views import views
 from chatting_rt.infra.embedded import EmbeddedPostgres
 from chatting_rt.infra.migrations import migrate
 from chatting_rt.settings import Settings
@@ -53,6 +54,16 @@ async def questions(ask: Ask) -> dict[str, list[tuple[str, dict[str, Any]]]]:
             asked[f"inbox: {view}, {status or 'any status'}"] = [("list_conversations", page)] * 10 + [
                 ("list_conversations", further)
             ] * 10
+    wanted = views(start, colleagues[3])
+    if not start["saved_views"]:
+        for wish in wanted:
+            await ask("create_saved_view", wish)
+    asked["inbox: the numbers of 20 saved views"] = [("count_saved_views", {})] * 20
+    asked["inbox: the lists of 20 saved views"] = [
+        ("list_conversations", {key: wish[key] for key in ("view", "status", "filters")})
+        for wish in wanted
+        for _ in range(3)
+    ]
     listed = [item["conversation"]["id"] for item in (await ask("list_conversations", {"limit": 100}))["items"]]
     asked["thread: get_conversation"] = [("get_conversation", {"conversation_id": id}) for id in listed[:50]]
     asked["thread: list_messages"] = [("list_messages", {"conversation_id": id}) for id in listed[:50]]

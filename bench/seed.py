@@ -8,7 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
-from models.search import CREATE_SEARCH
+from models.search import BY_DAY, IN_TIME
 
 SPAN = "90 days"
 LOGGED = 200_000  # of the newest messages; the log is trimmed, so that nobody's holds all
@@ -94,6 +94,38 @@ INSERT INTO event (workspace_id, seq, type, conversation_id, subject_id, actor_t
 UPDATE workspace SET seq = (SELECT max(seq) FROM numbered), language = 'english', trimmed_seq = {trimmed}
     WHERE id = '{workspace_id}';
 """
+MARKS = """
+INSERT INTO label (id, created_at, workspace_id, name, colour)
+    SELECT uuidv7(), now(), '{workspace_id}', 'Label ' || n, 'grey' FROM generate_series(1, 20) n;
+INSERT INTO conversation_label (id, created_at, conversation_id, label_id)
+    SELECT uuidv7(), c.created_at, c.id, l.id FROM conversation c
+    JOIN (SELECT id, row_number() OVER (ORDER BY id) AS no FROM label WHERE workspace_id = '{workspace_id}') l
+      ON mod(abs(hashtext(c.id::text || l.no)), 1000) < 300 / (l.no * l.no)
+    WHERE c.workspace_id = '{workspace_id}';
+INSERT INTO team (id, created_at, workspace_id, name)
+    SELECT uuidv7(), now(), '{workspace_id}', 'Team ' || n FROM generate_series(1, 4) n;
+INSERT INTO team_member (id, created_at, team_id, agent_id)
+    SELECT uuidv7(), now(), t.id, m.id FROM team t JOIN membership m USING (workspace_id)
+    WHERE t.workspace_id = '{workspace_id}' AND random() < 0.4;
+UPDATE conversation SET
+    priority = CASE WHEN random() < 0.1 THEN 1 + floor(random() * 4) ELSE 0 END,
+    team_id = CASE WHEN random() < 0.6 THEN (
+        ARRAY(SELECT id FROM team WHERE workspace_id = '{workspace_id}' ORDER BY id)
+    )[1 + floor(random() * 4)] END
+    WHERE workspace_id = '{workspace_id}';
+INSERT INTO mention (id, created_at, workspace_id, conversation_id, message_id, agent_id, seq, is_read)
+    SELECT uuidv7(), created_at, workspace_id, conversation_id, id, author_id, seq, random() < 0.99 FROM message
+    WHERE workspace_id = '{workspace_id}' AND kind = 'note' AND seq % 20 = 0;
+INSERT INTO follower (id, created_at, workspace_id, conversation_id, agent_id)
+    SELECT DISTINCT ON (conversation_id, agent_id) uuidv7(), created_at, workspace_id, conversation_id, agent_id
+    FROM mention WHERE workspace_id = '{workspace_id}';
+INSERT INTO file (id, created_at, workspace_id, purpose, uploader_type, uploader_id, name, media_type, size, occupies,
+                  stored_at, message_id, conversation_id, place)
+    SELECT uuidv7(), created_at, workspace_id, 'attachment', author_type, author_id, 'photo.jpg', 'image/jpeg', 1, 1,
+           created_at, id, conversation_id, 1 FROM message
+    WHERE workspace_id = '{workspace_id}' AND seq % 50 = 0;
+"""
+"""What conversations carry, and by which lists are narrowed down."""
 
 
 async def seed(database: dict[str, Any], workspace_id: UUID, site_id: UUID, conversations: int, messages: int) -> None:
@@ -110,14 +142,15 @@ async def seed(database: dict[str, Any], workspace_id: UUID, site_id: UUID, conv
         await connection.execute(
             "SET synchronous_commit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'"
         )
-        await connection.execute("DROP INDEX IF EXISTS message_search, message_of_workspace")
-        for step in (PLAN + ROWS).split(";\n"):
+        await connection.execute("DROP INDEX IF EXISTS message_words, message_in_time")
+        for step in (PLAN + ROWS + MARKS).split(";\n"):
             if step.strip():
                 began = time.perf_counter()
                 await connection.execute(step.format(**about))
                 print(f"{time.perf_counter() - began:6.1f} s  {' '.join(step.split())[:70]}", flush=True)
         began = time.perf_counter()
-        await connection.execute(CREATE_SEARCH)
+        await connection.execute(BY_DAY)
+        await connection.execute(IN_TIME)
         await connection.execute("VACUUM ANALYZE")
         print(f"{time.perf_counter() - began:6.1f} s  indexed", flush=True)
     finally:

@@ -32,3 +32,7 @@ CREATE INDEX IF NOT EXISTS message_of_workspace ON message (workspace_id, seq);
 """
 MORE_STATISTICS = "ALTER TABLE message ALTER COLUMN search SET STATISTICS 500"
 """So that rare words are known to be rare: by default all but a thousand count as hardly rarer than those."""
+DAY = "ARRAY[({} AT TIME ZONE 'UTC')::date]"
+"""When it was written. Also in the index of words, so that it answers for some days without looking at all others."""
+BY_DAY = f"CREATE INDEX CONCURRENTLY message_words ON message USING gin (search, ({DAY.format('created_at')}))"
+IN_TIME = "CREATE INDEX CONCURRENTLY message_in_time ON message (workspace_id, created_at, seq)"

@@ -1,46 +1,27 @@
-"""Full-text search over what the workspace's people wrote, bounded in time and in how much is ranked.
-
-The newest matches are taken a window at a time, and only within a window the best come first: ranking all that a
-frequent word matches would take as long as reading it all. Which way is quick, PostgreSQL guesses by how frequent the
-words are. It is mostly right; where it is not, the index of words is asked after all, and what that does not know in
-time either, such as a rare phrase of frequent words, is looked for in one stretch of messages after the other.
-"""
+"""Full-text search over what the workspace's people wrote: the newest window of matches, and in it the best first."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 from asyncpg.pool import PoolConnectionProxy
 from msgspec import UNSET
 
-from chatting_rt.domain import conversations, inbox_filters, labels, messages, moments, search_words
+from chatting_rt.domain import conversations, inbox_filters, labels, messages, moments, search_windows, search_words
 from chatting_rt.domain.excerpts import HEADLINES, excerpt
 from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.search_windows import STATEMENT_TIMEOUT_MS, Sought, Window
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Row
 from chatting_rt.services import Services
-from chatting_rt.wire.search import MessageHit, Search, SearchPlace, SearchResults
+from chatting_rt.wire.search import MessageHit, Search, SearchPlace, SearchPoint, SearchResults
 
-STATEMENT_TIMEOUT_MS = 400  # of each of five, so that the command is answered in time
-WINDOW = 200
-STRETCH = 10_000  # events of the workspace; most are messages
-OLDEST = -(2**53)
-MATCHES = """
-SELECT id, seq, ts_rank(search, $3::text::tsquery) AS score FROM (
-    SELECT m.id, m.seq, m.search FROM message m JOIN conversation c ON c.id = m.conversation_id
-    WHERE m.workspace_id = $1 AND {matches} AND m.seq < $4 AND m.seq >= $5 {filters}
-    ORDER BY {order} DESC LIMIT {window}
-) newest ORDER BY score DESC, seq DESC
-"""
-HAS_WORDS = "m.search @@ $2::text::tsquery"
-AS_GUESSED = (HAS_WORDS, "m.seq")
-BY_WORDS = (HAS_WORDS, "m.seq + 0")  # in an order that only the words have an index for
-ONE_BY_ONE = (f"({HAS_WORDS}) IS TRUE", "m.seq")  # a condition that no index is for
 VISITORS = """
 SELECT last.id FROM (
     SELECT id, last_seen_at FROM visitor v WHERE v.workspace_id = $1 AND v.search @@ $2::text::tsquery
@@ -65,19 +46,12 @@ class Found:
     next: SearchPlace | None = None
 
 
-@dataclass
-class Window:
-    """Matches below `top`, the best first; down to `bottom`, where those further down are still to be looked for."""
-
-    rows: list[Row]
-    top: int
-    bottom: int | None = None
-
-
 async def search(services: Services, agent: AgentPerson, command: Search) -> SearchResults:
     """Whoever is named in a filter must be of the workspace. Nothing to look for finds nothing."""
     moments.check(command.written_after, "written_after")
     moments.check(command.written_before, "written_before")
+    for point in (command.cursor.top, command.cursor.bottom) if command.cursor else ():
+        moments.check(point.at if point else None, "cursor")
     await _known_agents(services, agent, command)
     await labels.check_known(services.database, agent.workspace_id, command.label_ids, "label_ids")
     found = await _found(services, agent.workspace_id, command)
@@ -119,8 +93,9 @@ async def _found(services: Services, workspace_id: UUID, command: Search) -> Fou
         )
         if asked is None or asked["is_empty"]:
             return Found()
-        window = await _window(connection, workspace_id, asked, command)
-        ids, place = _page(window, command)
+        sought = _sought(workspace_id, asked, command)
+        found = await search_windows.window(connection, sought, command.cursor, command.limit)
+        ids, place = _page(found, command)
         excerpts = await connection.fetch(HEADLINES, ids, asked["language"], asked["words"])
         people = [] if command.cursor else await connection.fetch(VISITORS, workspace_id, asked["query"])
     return Found(ids, {row["id"]: row["excerpt"] for row in excerpts}, [row["id"] for row in people], place)
@@ -136,53 +111,41 @@ async def _bounded(services: Services) -> AsyncIterator[PoolConnectionProxy[Any]
             raise Refused(ErrorCode.TOO_BROAD) from error
 
 
-async def _window(connection: PoolConnectionProxy[Any], workspace_id: UUID, asked: Row, command: Search) -> Window:
-    cursor = command.cursor
-    top = cursor.top if cursor else asked["head"] + 1
-    filters, values = _filters(command)
-
-    async def rows(way: tuple[str, str], least: int) -> list[Row]:
-        sql = MATCHES.format(matches=way[0], order=way[1], filters=filters, window=WINDOW)
-        async with connection.transaction():
-            return list(await connection.fetch(sql, workspace_id, asked["query"], asked["words"], top, least, *values))
-
-    if cursor is None or cursor.bottom is None:
-        for way in (AS_GUESSED, BY_WORDS):
-            with suppress(asyncpg.QueryCanceledError):
-                return Window(await rows(way, OLDEST), top)
-    bottom = cursor.bottom if cursor and cursor.bottom is not None else max(0, top - STRETCH)
-    return Window(await rows(ONE_BY_ONE, bottom), top, bottom or None)
+def _sought(workspace_id: UUID, asked: Row, command: Search) -> Sought:
+    conditions, values = _filters(command)
+    return Sought(
+        workspace_id, asked["query"], asked["words"],
+        begin=SearchPoint(at=command.written_before or moments.FURTHEST, seq=0),
+        end=SearchPoint(at=command.written_after or moments.EARLIEST, seq=0),
+        conditions=conditions, values=values,
+    )  # fmt: skip
 
 
 def _filters(command: Search) -> tuple[str, list[object]]:
-    """SQL of our own and the values for it, which come after the first five."""
+    """SQL of our own and the values for it, which come after the first seven."""
     wanted: list[tuple[str, object]] = [
         ("m.kind = {}", command.kind),
         ("m.author_type = {}", command.written_by),
         ("m.author_id = {}", command.author_id),
-        ("m.created_at >= {}", command.written_after),
-        ("m.created_at < {}", command.written_before),
         ("c.status = {}", command.status),
     ]
     given = [(sql, value) for sql, value in wanted if value is not None]
     given += [(inbox_filters.LABELLED, label_id) for label_id in command.label_ids]
     if command.assignee_id is not UNSET:
         given.append(("c.assignee_id IS NOT DISTINCT FROM {}::uuid", command.assignee_id))
-    conditions = [sql.format(f"${place}") for place, (sql, _) in enumerate(given, 6)]
+    conditions = [sql.format(f"${place}") for place, (sql, _) in enumerate(given, 8)]
     if command.has_file:
         conditions.append("EXISTS (SELECT FROM file f WHERE f.message_id = m.id AND f.erased_at IS NULL)")
     return "".join(f" AND {condition}" for condition in conditions), [value for _, value in given]
 
 
 def _page(window: Window, command: Search) -> tuple[list[UUID], SearchPlace | None]:
-    """What comes next in this window, and where to go on: in it, or in the one below."""
+    """What comes next in this window, and where to go on: in it, or after it."""
     begun = command.cursor if command.cursor and command.cursor.score is not None else None
     left = [row for row in window.rows if begun is None or (row["score"], row["seq"]) < (begun.score, begun.seq)]
     page = left[: command.limit]
     ids = [row["id"] for row in page]
     if len(left) > len(page):
         last = page[-1]
-        return ids, SearchPlace(top=window.top, bottom=window.bottom, score=last["score"], seq=last["seq"])
-    if len(window.rows) == WINDOW:
-        return ids, SearchPlace(top=min(row["seq"] for row in window.rows))
-    return ids, None if window.bottom is None else SearchPlace(top=window.bottom)
+        return ids, msgspec.structs.replace(window.within, score=last["score"], seq=last["seq"])
+    return ids, window.after

@@ -11,15 +11,16 @@ LAST_WORD = re.compile(r"(?:^|\s)(\w{2,})$")
 # A word counts as it stands or, without quotes, by its stem; the last one also if it is only begun.
 QUERY = """
 SELECT set_config('statement_timeout', $4, true), set_config('plan_cache_mode', 'force_custom_plan', true),
-       q.language, q.head, (q.words)::text AS words, (q.tenant && q.words)::text AS query,
+       q.language, (q.words)::text AS words, (q.tenant && q.words)::text AS query,
        numnode(q.words) = 0 AS is_empty
 FROM (
-    SELECT w.language, w.seq AS head, ('''w:' || w.id::text || '''')::tsquery AS tenant,
+    SELECT w.language, ('''w:' || w.id::text || '''')::tsquery AS tenant,
            (websearch_to_tsquery('pg_catalog.simple', $2)
             && CASE WHEN $3 = '' THEN ''::tsquery ELSE to_tsquery('pg_catalog.simple', $3 || ':*') END)
            || websearch_to_tsquery(('pg_catalog.' || w.language)::regconfig, $2 || ' ' || $3) AS words
     FROM (
-        SELECT id, CASE WHEN $2 LIKE '%"%' THEN 'simple' ELSE language END AS language, seq FROM workspace WHERE id = $1
+        SELECT id, CASE WHEN $2 LIKE '%"%' THEN 'simple' ELSE language END AS language
+        FROM workspace WHERE id = $1
     ) w
 ) q
 """

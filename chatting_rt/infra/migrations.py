@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import asyncpg
@@ -13,18 +14,27 @@ from tortoise.migrations.api.migrate import migrate as tortoise_migrate
 from chatting_rt.infra.database import SERVER_SETTINGS, tortoise_config
 
 LOCK = 0x43484154  # "CHAT"
-LOCK_TIMEOUT = 120.0  # seconds to wait for another process's migration
+LOCK_TIMEOUT = 900  # seconds to wait for another process's migration
 
 
 async def migrate(arguments: dict[str, Any]) -> None:
     connection = await asyncpg.connect(**arguments, timeout=10)
     try:
-        await connection.execute("SELECT pg_advisory_lock($1)", LOCK, timeout=LOCK_TIMEOUT)
+        await _take_turn(connection)
         async with TortoiseContext():  # which ends the connections that Tortoise opens for it
             await tortoise_migrate(config=_patient(arguments))
         await _bring_queue_up_to_date(connection)
     finally:
         await connection.close()
+
+
+async def _take_turn(connection: asyncpg.Connection) -> None:
+    """By asking again and again: an index that is built beside the old version waits for all open statements."""
+    for _ in range(LOCK_TIMEOUT):
+        if await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):
+            return
+        await asyncio.sleep(1)
+    raise TimeoutError("Another process has been migrating for very long.")
 
 
 def _patient(arguments: dict[str, Any]) -> dict[str, Any]:

@@ -14,14 +14,23 @@ SearchText = Annotated[str, Meta(min_length=1, max_length=200)]
 Moment = Annotated[datetime, Meta(tz=True)]
 
 
-class SearchPlace(Command):
-    """Where a page of results ended: after one of the messages older than `top`, or before all of them.
+class SearchPoint(Command):
+    """Before a message, in the order of time."""
 
-    With a `bottom`, it is in a stretch that was looked through by itself.
+    at: Moment
+    """To the microsecond."""
+    seq: Seq
+
+
+class SearchPlace(Command):
+    """Where a page of results ended: what is newer than `top` was looked through, and of what is older some, by score.
+
+    With a `span`, it is looked through by so many seconds at once; down to `bottom`, that is known to be quick.
     """
 
-    top: Seq
-    bottom: Seq | None = None
+    top: SearchPoint
+    bottom: SearchPoint | None = None
+    span: Annotated[int, Meta(ge=60, le=16 * 86_400)] | None = None
     score: float | None = None
     seq: Seq = 0
 
@@ -67,9 +76,10 @@ class MessageHit(Shape):
 
 
 class SearchResults(Shape):
-    """Of the newest 200 messages with these words the best first; then of the 200 before them, and so on.
+    """Of the newest 60 messages with these words the best first; then of the 60 before them, and so on.
 
-    What takes too long to look through at once comes in stretches: then a page may be empty, and there is a next one.
+    What takes too long to look through at once comes in spans of time, the newest first: then a page may be short or
+    empty, and there is a next one. What is newer than its `top` has been looked through.
     """
 
     messages: list[MessageHit]

@@ -2902,16 +2902,14 @@ export interface Search {
   limit?: number;
 }
 /**
- * Where a page of results ended: after one of the messages older than `top`, or before all of them.
+ * Where a page of results ended: what is newer than `top` was looked through, and of what is older some, by score.
  *
- * With a `bottom`, it is in a stretch that was looked through by itself.
+ * With a `span`, it is looked through by so many seconds at once; down to `bottom`, that is known to be quick.
  */
 export interface SearchPlace {
-  /**
-   * A number in the event log
-   */
-  top: number;
-  bottom?: number | null;
+  top: SearchPoint;
+  bottom?: SearchPoint | null;
+  span?: number | null;
   score?: number | null;
   /**
    * A number in the event log
@@ -2919,9 +2917,23 @@ export interface SearchPlace {
   seq?: number;
 }
 /**
- * Of the newest 200 messages with these words the best first; then of the 200 before them, and so on.
+ * Before a message, in the order of time.
+ */
+export interface SearchPoint {
+  /**
+   * To the microsecond.
+   */
+  at: string;
+  /**
+   * A number in the event log
+   */
+  seq: number;
+}
+/**
+ * Of the newest 60 messages with these words the best first; then of the 60 before them, and so on.
  *
- * What takes too long to look through at once comes in stretches: then a page may be empty, and there is a next one.
+ * What takes too long to look through at once comes in spans of time, the newest first: then a page may be short or
+ * empty, and there is a next one. What is newer than its `top` has been looked through.
  */
 export interface SearchResults {
   messages: MessageHit[];

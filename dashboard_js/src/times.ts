@@ -32,6 +32,10 @@ export function exact_time(at: string, locale: string): string {
   return said(new Date(at), locale, { dateStyle: "full", timeStyle: "short" });
 }
 
+export function day(at: string, locale: string): string {
+  return said(new Date(at), locale, { dateStyle: "medium" });
+}
+
 export function day_and_time(at: string, locale: string): string {
   return said(new Date(at), locale, { dateStyle: "medium", timeStyle: "short" });
 }

@@ -7,9 +7,13 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from chatting_rt.domain import search_windows
 from chatting_rt.services import Services
+from models import Site
+from tests.conftest import Connect
 from tests.e2e.conftest import OpenPage
 from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.support.cast import VisitorActor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -55,3 +59,28 @@ async def test_a_message_far_up_is_found_and_shown(open_page: OpenPage, services
     await inbox.reload()
     await expect(inbox.get_by_role("searchbox")).to_have_value("refunded parcel")
     await expect(found).to_be_visible()
+
+
+async def test_a_search_that_takes_long_goes_on_by_itself(
+    open_page: OpenPage, connect: Connect, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_windows, "FEW", -1)
+    monkeypatch.setattr(search_windows, "BUDGET", 0)
+    inbox = await open_page("/sign-up")
+    await sign_up(inbox)
+    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+    tab = await connect(VisitorActor(await Site.get()))
+    id = (await tab.say("Where is the refund?"))["conversation_id"]
+    for days in (40, 20):
+        said = await tab.say(f"The refund, {days} days ago", id)
+        await services.database.fetch(
+            f"UPDATE message SET created_at = now() - interval '{days} days' WHERE id::text = $1", said["id"]
+        )
+
+    await inbox.goto("/search?q=%22the+refund%22")
+
+    await expect(inbox.get_by_text("Searched back to")).to_be_visible()
+    for words in ("Where is the refund", "20 days ago", "40 days ago"):
+        await expect(inbox.get_by_role("link", name=re.compile(words))).to_be_visible()
+    await expect(inbox.get_by_text("Searched back to")).to_have_count(0)
+    await expect(inbox.get_by_role("button", name="Show more")).to_have_count(0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from chatting_rt.domain import search
+from chatting_rt.domain import search_windows
+from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from models import Message, Visitor, Workspace
 from tests.conftest import Connect
@@ -16,13 +18,9 @@ from tests.support.client import Client
 from tests.support.statements import cost
 from tests.support.uploads import Uploads
 
-SLOWLY = """
-SELECT id, seq, 0.1::real AS score FROM message m
-WHERE workspace_id = $1 AND search @@ $2::text::tsquery AND $3::text <> '' AND seq < $4 AND seq >= $5
-AND pg_sleep(3) IS NOT NULL
-/* {filters} {window} {order} {matches} */
-"""
-TOO_SLOW = (search.HAS_WORDS, "(SELECT m.seq FROM pg_sleep(3))")
+SLOWLY = "(SELECT m.created_at FROM pg_sleep({seconds}))"
+"""An order that takes so long for each match."""
+LONG_AGO = "UPDATE message SET created_at = created_at - (now() - created_at + interval '1 day' * $2) WHERE id = $1"
 
 
 @pytest.fixture
@@ -122,7 +120,7 @@ async def test_filters_narrow_it_down(
 async def test_the_best_come_first_and_every_page_follows_the_last(
     desk: Client, tab: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "WINDOW", 5)
+    monkeypatch.setattr(search_windows, "WINDOW", 5)
     id = (await tab.say("refund refund refund"))["conversation_id"]
     for n in range(1, 13):
         await tab.say(f"refund {n}" + " refund" * (n == 9), id)
@@ -136,25 +134,51 @@ async def test_the_best_come_first_and_every_page_follows_the_last(
 async def test_a_wrong_guess_of_the_database_is_made_good(
     desk: Client, tab: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "AS_GUESSED", TOO_SLOW)
-    monkeypatch.setattr(search, "STATEMENT_TIMEOUT_MS", 200)
+    monkeypatch.setattr(search_windows, "FEW", -1)
+    monkeypatch.setattr(search_windows, "BY_TIME", SLOWLY.format(seconds=3))
     await tab.say("refund")
 
     assert await bodies(desk, "refund") == ["refund"]
 
 
-async def test_what_no_index_has_in_time_is_found_by_paging_on(
+@pytest.mark.parametrize("query", ["refund", '"the refund"'])
+async def test_what_takes_long_is_found_some_days_at_a_time(
+    desk: Client, tab: Client, services: Services, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr(search_windows, "BY_TIME", SLOWLY.format(seconds=3))
+    monkeypatch.setattr(search_windows, "FEW", -1)
+    monkeypatch.setattr(search_windows, "BUDGET", 0)
+    monkeypatch.setattr(search_windows, "WINDOW", 3)
+    id = (await tab.say("the refund, first"))["conversation_id"]
+    for days in (900, 500, 499, 30, 3, 3, 3, 3, 0):
+        said = await tab.say(f"{'the refund' if days != 30 else 'nothing'}, {days} days ago", id)
+        await services.database.fetch(LONG_AGO, UUID(said["id"]), days)
+
+    first = await desk.call("search", {"query": query})
+    pages = await every_page(desk, query, limit=2)
+
+    assert sorted(hit["message"]["body"] for hit in first["messages"]) == [
+        "the refund, 0 days ago",
+        "the refund, first",
+    ]
+    assert first["next_cursor"]["top"]["at"] <= first["messages"][0]["message"]["created_at"]
+    ages = [0 if "first" in body else int(body.split(", ")[1].split()[0]) for body in pages]
+    assert ages == [0, 0, 3, 3, 3, 3, 499, 500, 900]
+    recent = (datetime.now(UTC) - timedelta(days=400)).isoformat()
+    assert len(await every_page(desk, query, written_after=recent)) == 6
+    assert len(await every_page(desk, query, written_before=recent)) == 3
+
+
+async def test_days_with_too_much_in_them_are_divided(
     desk: Client, tab: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "STRETCH", 4)
-    monkeypatch.setattr(search, "AS_GUESSED", TOO_SLOW)
-    monkeypatch.setattr(search, "BY_WORDS", TOO_SLOW)
-    monkeypatch.setattr(search, "STATEMENT_TIMEOUT_MS", 200)
+    monkeypatch.setattr(search_windows, "FEW", -1)
+    monkeypatch.setattr(search_windows, "BY_WORDS", SLOWLY.format(seconds=0.02))
     id = (await tab.say("the refund"))["conversation_id"]
-    for n in range(9):
-        await tab.say(f"refund {n}" if n > 5 else f"other {n}", id)
+    for _ in range(3):
+        await tab.say("the refund", id)
 
-    assert await every_page(desk, "refund", limit=2) == ["refund 8", "refund 7", "refund 6", "the refund"]
+    assert len(await every_page(desk, '"the refund"')) == 4
 
 
 async def test_people_are_found_by_name_and_address(desk: Client, tab: Client, vera: VisitorActor) -> None:
@@ -198,8 +222,9 @@ async def test_what_would_take_too_long_is_refused_in_time(
     desk: Client, tab: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await tab.say("refund")
-    monkeypatch.setattr(search, "STATEMENT_TIMEOUT_MS", 30)
-    monkeypatch.setattr(search, "MATCHES", SLOWLY)
+    monkeypatch.setattr(search_windows, "STATEMENT_TIMEOUT_MS", 50)
+    monkeypatch.setattr(search_windows, "BY_TIME", SLOWLY.format(seconds=3))
+    monkeypatch.setattr(search_windows, "BY_WORDS", SLOWLY.format(seconds=3))
 
     assert (await desk.refusal("search", {"query": "refund"}))["code"] == "too_broad"
     monkeypatch.undo()
@@ -218,7 +243,12 @@ async def test_hostile_queries_are_answered(desk: Client, tab: Client) -> None:
         assert ack["ok"] or ack["error"]["code"] == "too_broad", (query, ack)
     for query in ("", "x" * 201, "\0", 5, None):
         assert (await desk.refusal("search", {"query": query}))["code"] == "invalid_payload"
-    for cursor in ({"top": -1}, {"top": "1"}, {"top": 1, "score": "x"}, {"top": 1, "id": str(uuid4())}, "x"):
+    top = {"at": "2026-01-01T00:00:00Z", "seq": 1}
+    for cursor in (
+        {"top": 1}, {"top": top | {"seq": -1}}, {"top": top | {"at": "0001-01-01T00:00:00+14:00"}},
+        {"top": top, "span": 0},
+        {"top": top, "bottom": top | {"at": "0999-01-01T00:00:00Z"}}, {"top": top, "id": str(uuid4())}, "x",
+    ):  # fmt: skip
         assert (await desk.refusal("search", {"query": "refund", "cursor": cursor}))["code"] == "invalid_payload"
 
 
@@ -230,4 +260,4 @@ async def test_as_many_statements_for_many_hits_as_for_one(desk: Client, tab: Cl
     for_many = await cost(lambda: bodies(desk, "refund", limit=50))
 
     assert len(await bodies(desk, "refund", limit=50)) == 31
-    assert len(for_many) == len(for_one) <= 11, for_one
+    assert len(for_many) == len(for_one) <= 12, for_one

@@ -4,21 +4,22 @@ import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { go } from "../navigation.tsx";
 import type { SearchAsked, SearchRoute } from "../router.ts";
 import { useAgentState } from "../session.tsx";
+import { day } from "../times.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Field } from "../ui/field.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { useWords } from "../words/index.tsx";
+import { useLanguage } from "../words/index.tsx";
 import { Filters } from "./filters.tsx";
 import { MessageRow, PersonRow } from "./hits.tsx";
 import css from "./search.module.css";
 import { useSearch } from "./use_search.ts";
 
 export function SearchPage({ route }: { route: SearchRoute }) {
-  const words = useWords();
+  const { words, locale } = useLanguage();
   const workspace = useAgentState((state) => state.workspace?.name);
   const page = useRef<HTMLDivElement>(null);
-  const { results, is_loading, problem, more } = useSearch(route.asked);
+  const { results, is_loading, so_far, problem, more } = useSearch(route.asked);
   const { search } = words;
   const query = route.asked.q ?? "";
   const is_asked = query.trim() !== "";
@@ -97,9 +98,12 @@ export function SearchPage({ route }: { route: SearchRoute }) {
         )}
         {results !== null && results.next_cursor !== null && (
           <p className={css.more}>
-            <Button onClick={() => void more()} disabled={is_loading}>
-              {results.messages.length === 0 ? search.further : search.more}
-            </Button>
+            {so_far !== null && <span role="status">{search.so_far(day(so_far, locale))}</span>}
+            {so_far === null && (
+              <Button onClick={more} disabled={is_loading}>
+                {search.more}
+              </Button>
+            )}
           </p>
         )}
       </div>

@@ -121,7 +121,7 @@ export const words: Words = {
     nothing_lead: "جرّب كلمات أقل أو أخرى، أو مرشّحات أقل.",
     people: "الأشخاص",
     messages: "الرسائل",
-    further: "البحث في رسائل أقدم",
+    so_far: (day) => `تم البحث حتى ${day}…`,
     more: "عرض المزيد",
     by: "كتبها",
     by_anyone: "من أي شخص",

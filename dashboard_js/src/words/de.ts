@@ -121,7 +121,7 @@ export const words: Words = {
     nothing_lead: "Versuchen Sie es mit weniger oder anderen Wörtern oder weniger Filtern.",
     people: "Personen",
     messages: "Nachrichten",
-    further: "Weiter zurück suchen",
+    so_far: (day) => `Zurück bis ${day} gesucht…`,
     more: "Mehr anzeigen",
     by: "Geschrieben von",
     by_anyone: "Von allen",

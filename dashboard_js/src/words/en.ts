@@ -120,7 +120,7 @@ export const words = {
     nothing_lead: "Try fewer or other words, or fewer filters.",
     people: "People",
     messages: "Messages",
-    further: "Search further back",
+    so_far: (day: string) => `Searched back to ${day}…`,
     more: "Show more",
     by: "Written by",
     by_anyone: "From anyone",
