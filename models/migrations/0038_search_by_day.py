@@ -7,7 +7,7 @@ from models.search import BY_DAY, IN_TIME
 class Migration(migrations.Migration):
     """Beside a version that is running: no index is built under a lock, and the old ones go when the new are there."""
 
-    dependencies = [("models", "0036_team_routing")]
+    dependencies = [("models", "0037_forgotten_devices")]
 
     initial = False
     atomic = False
