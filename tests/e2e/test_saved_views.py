@@ -49,3 +49,26 @@ async def test_a_list_is_kept_counted_renamed_and_dropped(
     await desk.get_by_role("button", name="Delete", exact=True).click()
     await expect(desk.get_by_role("link", name="Fires")).to_have_count(0)
     assert (await colleague.receive("saved_view_deleted"))["data"] == {"id": kept["id"]}
+
+
+async def test_a_view_of_a_deleted_label_says_so_and_is_mended(
+    open_page: OpenPage, connect: Connect, services: Services
+) -> None:
+    desk = await open_page("/sign-up", viewport={"width": 1500, "height": 900})
+    await sign_up(desk)
+    await expect(desk).to_have_url(re.compile("/install|/inbox"))
+    owner, site = await Membership.get(), await Site.get()
+    await (await connect(VisitorActor(site))).say("It is cold")
+    admin = await connect(await join_workspace(services, owner.workspace_id, site, "Ben", "admin"))
+    label = (await admin.call("create_label", {"name": "Bug"}))["label"]["id"]
+    await admin.call("create_saved_view", {"name": "Bugs", "is_shared": True, "filters": {"label_ids": [label]}})
+    await desk.goto("/inbox/all")
+    await desk.get_by_role("link", name="Bugs", exact=True).click()
+    await expect(desk.get_by_text("All caught up.")).to_be_visible()
+
+    await admin.call("delete_label", {"label_id": label})
+
+    await expect(desk.get_by_text("A label that this list asks for was deleted.")).to_be_visible()
+    await desk.get_by_role("button", name="Take it out of Bugs").click()
+    await expect(desk.get_by_text("It is cold")).to_be_visible()
+    assert (await admin.receive("saved_view_updated"))["data"]["filters"]["label_ids"] == []
