@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     BLOCKED = "blocked"
     IDENTITY_NOT_PROVEN = "identity_not_proven"
     RATING_CLOSED = "rating_closed"
+    PREVIEWS_OFF = "previews_off"
     RATE_LIMITED = "rate_limited"
     OVERLOADED = "overloaded"
     TOO_BROAD = "too_broad"
@@ -47,6 +48,7 @@ MEANINGS: dict[ErrorCode, str] = {
     ErrorCode.BLOCKED: "This visitor may not write to this workspace.",
     ErrorCode.IDENTITY_NOT_PROVEN: "The proof of who the visitor is does not hold, or is missing where it is needed.",
     ErrorCode.RATING_CLOSED: "Nobody asks for a rating of this conversation now, or it was given over a day ago.",
+    ErrorCode.PREVIEWS_OFF: "The workspace does not look at what visitors are writing; nothing of it was told.",
     ErrorCode.RATE_LIMITED: "Too many requests; `retry_after` says how many seconds to wait.",
     ErrorCode.OVERLOADED: "Too much waits already; nothing was done. Ask again after `retry_after` seconds.",
     ErrorCode.TOO_BROAD: "The search would take too long; ask with rarer words, or fewer.",

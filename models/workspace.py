@@ -29,6 +29,8 @@ class Workspace(Row):
 
     shows_live_visitors = fields.BooleanField(default=False, db_default=False)
     """Whether agents see who is on the sites now."""
+    shows_typing_previews = fields.BooleanField(default=False, db_default=False)
+    """Whether agents see what visitors are writing, which those are told."""
 
     class Meta:
         table = "workspace"

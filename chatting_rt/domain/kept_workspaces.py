@@ -21,5 +21,6 @@ def seen(workspace: Workspace, of_it: list[shapes.Site]) -> shapes.Workspace:
         locale=workspace.locale,
         delete_at=rfc3339(workspace.delete_at) if workspace.delete_at else None,
         shows_live_visitors=workspace.shows_live_visitors,
+        shows_typing_previews=workspace.shows_typing_previews,
         sites=of_it,
     )

@@ -39,7 +39,7 @@ MEANINGS: dict[Permission, str] = {
     Permission.MANAGE_TEAMS: "Make, change and dissolve teams.",
     Permission.MANAGE_LABELS: "Make, change and delete labels.",
     Permission.MANAGE_MEMBERS: "Invite and remove members and change their roles, up to one's own role.",
-    Permission.MANAGE_WORKSPACE: "Change the workspace's name, time zone, language and colour.",
+    Permission.MANAGE_WORKSPACE: "Change the workspace's name, time zone, language and colour, and what agents see.",
     Permission.MANAGE_API_TOKENS: "Make tokens for programs, and end those of all.",
     Permission.OWN_WORKSPACE: "Hand the workspace over, or have it deleted.",
     Permission.MANAGE_ROUTING: "Say how conversations find their agents, and how many each takes.",

@@ -33,7 +33,9 @@ def seen_by_agents(site: Site) -> shapes.Site:
     )
 
 
-def seen_by_visitors(site: Site, *, is_team_online: bool, opening: Opening | None) -> shapes.SiteForVisitors:
+def seen_by_visitors(
+    site: Site, *, shows_typing_previews: bool, is_team_online: bool, opening: Opening | None
+) -> shapes.SiteForVisitors:
     return shapes.SiteForVisitors(
         id=site.id,
         name=site.name,
@@ -42,6 +44,7 @@ def seen_by_visitors(site: Site, *, is_team_online: bool, opening: Opening | Non
         forms=forms_of(site),
         brand=brands.seen(site.brand_color),
         greeting=site.greeting,
+        shows_typing_previews=shows_typing_previews,
     )
 
 

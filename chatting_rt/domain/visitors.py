@@ -21,6 +21,7 @@ UNKEPT_LIFE = 24 * 3600  # seconds in which a token may still be the one of a vi
 TOUCH_AFTER = timedelta(hours=1)
 RECENT_CONVERSATIONS = 10
 RECENT_MESSAGES = 30
+WORKSPACE = "SELECT epoch, shows_typing_previews FROM workspace WHERE id = $1"
 RECENT = f"{LOOK} {FROM} WHERE c.visitor_id = $1 ORDER BY c.last_message_seq DESC LIMIT {RECENT_CONVERSATIONS}"
 
 
@@ -72,7 +73,7 @@ async def started(
     services: Services, visitor: VisitorPerson, command: StartVisitor, queue: QueueWatch, *, is_team_online: bool
 ) -> VisitorStarted:
     """All that the widget needs. Numbers are read before the messages, so that nothing falls between."""
-    epoch = await services.database.value("SELECT epoch FROM workspace WHERE id = $1", visitor.workspace_id)
+    (workspace,) = await services.database.fetch(WORKSPACE, visitor.workspace_id)
     site = await Site.get(id=visitor.site_id)
     rows = await services.database.fetch(RECENT, visitor.id) if visitor.is_kept else []
     conversations = [KeptConversation.of(row) for row in rows]
@@ -82,10 +83,11 @@ async def started(
         visitor_token=visitor.token,
         site=sites.seen_by_visitors(
             site,
+            shows_typing_previews=workspace["shows_typing_previews"],
             is_team_online=is_team_online,
             opening=await openings.of_workspace(services, site.workspace_id),
         ),
-        epoch=epoch,
+        epoch=workspace["epoch"],
         conversations=[await _thread(services, conversation, positions, queue) for conversation in conversations],
         uploads=uploads.rules(services.settings),
         missed=await _missed(services, visitor, command, conversations[0].id) if conversations else None,

@@ -13,6 +13,7 @@ from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
+from chatting_rt.wire.events import TypingPreviewsChanged
 from chatting_rt.wire.workspaces import UpdateWorkspace
 from models import Account, Membership, Site, Workspace
 
@@ -43,7 +44,7 @@ async def found(account: Account, name: str, time_zone: str, at: datetime) -> tu
 
 
 async def update(services: Services, by: AgentPerson, wish: UpdateWorkspace) -> shapes.Workspace:
-    """Tells agents."""
+    """Tells agents; and visitors, whether what they write is seen."""
     async with services.log.transaction(by.workspace_id) as log:
         workspace = await Workspace.filter(id=by.workspace_id).select_for_update(no_key=True).first()
         if workspace is None:
@@ -57,9 +58,16 @@ async def update(services: Services, by: AgentPerson, wish: UpdateWorkspace) -> 
             workspace.locale = wish.locale
         if not isinstance(wish.shows_live_visitors, UnsetType):
             workspace.shows_live_visitors = wish.shows_live_visitors
-        await workspace.save(update_fields=["name", "time_zone", "locale", "shows_live_visitors"])
+        if not isinstance(wish.shows_typing_previews, UnsetType):
+            workspace.shows_typing_previews = wish.shows_typing_previews
+        await workspace.save(
+            update_fields=["name", "time_zone", "locale", "shows_live_visitors", "shows_typing_previews"]
+        )
         log.append("workspace_updated", workspace.id, by=by.author)
     await tell(services, log.events)
+    if not isinstance(wish.shows_typing_previews, UnsetType):
+        changed = TypingPreviewsChanged(shows_typing_previews=wish.shows_typing_previews)
+        services.rooms.tell_visitors(by.workspace_id, "typing_previews_changed", changed)
     return (await kept_workspaces.by_ids([by.workspace_id]))[by.workspace_id]
 
 

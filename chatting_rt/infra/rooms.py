@@ -106,6 +106,10 @@ class Rooms:
     def tell_visitor(self, visitor_id: UUID, name: str, payload: Shape) -> None:
         self._tell(visitor_room(visitor_id), VISITOR, name, payload)
 
+    def tell_visitors(self, workspace_id: UUID, name: str, payload: Shape) -> None:
+        """Everybody on its sites who is connected."""
+        self._tell(visitors_of(workspace_id), VISITOR, name, payload)
+
     def tell_here(self, room: str, name: str, payload: Shape) -> None:
         """Only in this process: for what every process finds out by itself."""
         namespace = AGENT if room.startswith("agent") else VISITOR

@@ -48,6 +48,13 @@ class SetTyping(Command):
     is_typing: bool
 
 
+class SetVisitorTyping(SetTyping):
+    """Say that one is writing, or stopped. Forgotten after 6 seconds without a repeat."""
+
+    preview: Body | None = None
+    """What is written so far, if the workspace looks at it, which `start` says. The visitor is to be told before."""
+
+
 class MarkRead(Command):
     """Say that one has read up to and including this message. Never moves back."""
 

@@ -331,6 +331,22 @@ class TypingChanged(Shape):
     is_typing: bool
 
 
+class TypingPreviewed(Shape):
+    """What a visitor has written and not sent. Told to devices that show the conversation; kept nowhere.
+
+    Forget it when they stop, send something or leave, and after a minute.
+    """
+
+    conversation_id: UUID
+    preview: str
+
+
+class TypingPreviewsChanged(Shape):
+    """From now on agents see what visitors are writing, or do so no longer."""
+
+    shows_typing_previews: bool
+
+
 class AuthorChanged(Shape):
     """Somebody who writes with the visitor has another name or picture, also on what they wrote before."""
 

@@ -264,6 +264,8 @@ class SiteForVisitors(Shape):
     forms: SiteForms
     brand: Brand | None
     greeting: str | None
+    shows_typing_previews: bool
+    """Whether agents see what a visitor is writing. The visitor is to be told."""
 
 
 class Workspace(Shape):
@@ -277,6 +279,8 @@ class Workspace(Shape):
     """When it is deleted, unless an owner takes that back."""
     shows_live_visitors: bool
     """Whether its agents see who is on the sites now."""
+    shows_typing_previews: bool
+    """Whether its agents see what visitors are writing."""
     sites: list[Site]
 
 

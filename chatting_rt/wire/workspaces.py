@@ -21,12 +21,13 @@ class CreateWorkspace(Command):
 
 
 class UpdateWorkspace(Command):
-    """Change the workspace's name, time zone or language, or whether its agents see who is on the sites."""
+    """Change the workspace's name, time zone or language, or what its agents see of who is on the sites."""
 
     name: Named | UnsetType = UNSET
     time_zone: TimeZone | UnsetType = UNSET
     locale: Locale | UnsetType = UNSET
     shows_live_visitors: bool | UnsetType = UNSET
+    shows_typing_previews: bool | UnsetType = UNSET
 
 
 class DeleteWorkspace(Command):

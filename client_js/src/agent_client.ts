@@ -18,6 +18,7 @@ import { Viewing } from "./viewing.ts";
 import type { KeyValueStorage } from "./storage.ts";
 import { clean_text } from "./text.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
+import { preview_left, preview_stopped, TypingPreview } from "./typing_preview.ts";
 import { no_filters } from "./inbox.ts";
 import type {
   AgentState,
@@ -78,6 +79,7 @@ export class AgentClient {
   readonly #viewing: Viewing;
   readonly #typing_self: TypingSelf;
   readonly #typing_others: TypingOthers;
+  readonly #typing_preview: TypingPreview;
 
   constructor({ url, storage, token, workspace_id, create_socket = socket_io }: AgentClientOptions) {
     const auth = { ...(token === undefined ? {} : { token }), ...(workspace_id === undefined ? {} : { workspace_id }) };
@@ -127,6 +129,7 @@ export class AgentClient {
     this.#typing_others = new TypingOthers((change) =>
       this.#observable.update((state) => ({ ...state, typing: with_typing(state.typing, change) })),
     );
+    this.#typing_preview = new TypingPreview((preview) => this.#observable.patch({ preview }));
   }
 
   get state(): AgentState {
@@ -197,6 +200,7 @@ export class AgentClient {
 
   /** Which conversation is to be seen on this device; null for none. */
   set_viewing(conversation_id: string | null): void {
+    if (conversation_id !== this.state.preview?.conversation_id) this.#typing_preview.hear(null);
     this.#viewing.set(conversation_id);
   }
 
@@ -342,8 +346,11 @@ export class AgentClient {
       draft_changed: ({ draft }) => this.#drafts.hear(draft),
       head: ({ epoch, head }) => this.#follower.hear(epoch, head),
       read_changed: (change) => this.#observable.update((state) => read_changed(state, change)),
-      presence_changed: (change) => this.#observable.update((state) => store.presence_changed(state, change)),
+      presence_changed: (change) =>
+        this.#observable.update((state) => store.presence_changed(preview_left(state, change), change)),
+      typing_previewed: (preview) => this.#typing_preview.hear(preview),
       typing_changed: (change) => {
+        this.#observable.update((state) => preview_stopped(state, change));
         if (change.author.id !== this.state.agent?.id) this.#typing_others.hear(change);
       },
       draining: ({ retry_after_ms }) => this.#connection.drop(retry_after_ms / 1000),

@@ -12,6 +12,7 @@ export function conversation_deleted(state: AgentState, id: string): AgentState 
     drafts: without(state.drafts, id),
     own_reads: without(state.own_reads, id),
     typing: without(state.typing, id),
+    preview: state.preview?.conversation_id === id ? null : state.preview,
     missing: state.missing.filter((other) => other !== id),
     inbox: { ...state.inbox, ids: state.inbox.ids.filter((other) => other !== id) },
   };

@@ -31,6 +31,7 @@ export function agent_started(state: AgentState, started: AgentStarted, is_resum
     saved_views,
     epoch,
     typing: {},
+    preview: null,
   };
   // What was missed is still to be counted.
   if (is_resumed) return { ...state, ...told };

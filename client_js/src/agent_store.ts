@@ -7,6 +7,7 @@ import { no_filters, placed, recounted } from "./inbox.ts";
 import { merge_messages, with_changed } from "./messages.ts";
 import { views_recounted } from "./saved_views.ts";
 import { without_typing } from "./typing.ts";
+import { without_preview } from "./typing_preview.ts";
 import type { AgentState, AgentThread } from "./types.ts";
 import type {
   Agent,
@@ -44,6 +45,7 @@ export const no_agent_state: AgentState = {
   threads: {},
   open_id: null,
   typing: {},
+  preview: null,
   viewers: [],
   visitor_news: null,
   pending: [],
@@ -192,10 +194,13 @@ function missing(state: AgentState, conversation_id: string): AgentState {
 /** A message that is kept, whether an ack or an event says so. Only threads that were opened hold messages. */
 export function agent_message(state: AgentState, message: Message): AgentState {
   const { conversation_id, author } = message;
-  const typing = without_typing(state.typing, conversation_id, author);
+  const next = {
+    ...without_preview(state, conversation_id, author),
+    typing: without_typing(state.typing, conversation_id, author),
+  };
   const thread = state.threads[conversation_id];
-  if (thread === undefined) return { ...state, typing };
-  return put_thread({ ...state, typing }, conversation_id, {
+  if (thread === undefined) return next;
+  return put_thread(next, conversation_id, {
     ...thread,
     messages: merge_messages(thread.messages, [message]),
   });

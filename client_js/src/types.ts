@@ -24,6 +24,7 @@ import type {
   SavedView,
   SiteForVisitors,
   Team,
+  TypingPreviewed,
   UploadRules,
   VisitorNotesChanged,
   VisitorSelf,
@@ -153,6 +154,8 @@ export interface AgentState {
   threads: Record<string, AgentThread>;
   open_id: string | null;
   typing: Record<string, Author[]>;
+  /** What the visitor is writing whose conversation this device shows, where the workspace looks at that. */
+  preview: TypingPreviewed | null;
   /** Who looks at the conversation that this device shows, by id. */
   viewers: string[];
   /** The last that was heard of the visitor whose conversation is shown. */

@@ -16,6 +16,7 @@ import * as store from "./visitor_store.ts";
 import type {
   ConversationSynced,
   Message,
+  SiteForVisitors,
   VisitorCommands,
   VisitorEvent,
   VisitorEvents,
@@ -177,6 +178,8 @@ export class VisitorClient {
 
   #listeners(): Listeners<VisitorEvents> {
     const receive = (event: VisitorEvent) => this.#followers.receive(event);
+    const site_changed = (change: Partial<SiteForVisitors>) =>
+      this.#observable.update((state) => store.visitor_site(state, change));
     return {
       conversation_created: receive,
       conversation_updated: receive,
@@ -193,7 +196,8 @@ export class VisitorClient {
       },
       author_changed: ({ author }) => this.#observable.update((state) => store.author_changed(state, author)),
       presence_changed: (change) => this.#observable.update((state) => store.visitor_presence(state, change)),
-      opening_changed: (change) => this.#observable.update((state) => store.visitor_opening(state, change)),
+      opening_changed: site_changed,
+      typing_previews_changed: site_changed,
       queue_changed: (change) => this.#observable.update((state) => store.visitor_queue(state, change)),
       draining: ({ retry_after_ms }) => this.#connection.drop(retry_after_ms / 1000),
       session_revoked: () => this.#connection.refuse({ code: "unauthorized", message: "The session is over." }),

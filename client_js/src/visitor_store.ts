@@ -6,10 +6,10 @@ import type {
   Author,
   Message,
   MessagePage,
-  OpeningChanged,
   PresenceChanged,
   QueueChanged,
   ReadPosition,
+  SiteForVisitors,
   VisitorConversation,
   VisitorEvent,
   VisitorStarted,
@@ -110,8 +110,8 @@ export function visitor_reads(state: VisitorState, reads: ReadPosition[]): Visit
 
 /** A visitor hears of the team as a whole only. */
 export function visitor_presence(state: VisitorState, { subject, is_online }: PresenceChanged): VisitorState {
-  if (subject.type !== "workspace" || state.site === null) return state;
-  return { ...state, site: { ...state.site, is_team_online: is_online } };
+  if (subject.type !== "workspace") return state;
+  return visitor_site(state, { is_team_online: is_online });
 }
 
 /** Somebody has another name or picture, also on what they wrote before. */
@@ -128,8 +128,8 @@ export function author_changed(state: VisitorState, changed: Author): VisitorSta
   );
 }
 
-export function visitor_opening(state: VisitorState, { opening }: OpeningChanged): VisitorState {
-  return state.site === null ? state : { ...state, site: { ...state.site, opening } };
+export function visitor_site(state: VisitorState, change: Partial<SiteForVisitors>): VisitorState {
+  return state.site === null ? state : { ...state, site: { ...state.site, ...change } };
 }
 
 export function visitor_queue(state: VisitorState, { conversation_id, place }: QueueChanged): VisitorState {

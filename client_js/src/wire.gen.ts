@@ -16,6 +16,7 @@ export type ErrorCode =
   | "origin_not_allowed"
   | "overloaded"
   | "payload_too_large"
+  | "previews_off"
   | "quota_exceeded"
   | "rate_limited"
   | "rating_closed"
@@ -77,6 +78,10 @@ export interface Workspace {
    * Whether its agents see who is on the sites now.
    */
   shows_live_visitors: boolean;
+  /**
+   * Whether its agents see what visitors are writing.
+   */
+  shows_typing_previews: boolean;
   sites: Site[];
 }
 /**
@@ -3132,6 +3137,17 @@ export interface SetViewing {
   conversation_id: string | null;
 }
 /**
+ * Say that one is writing, or stopped. Forgotten after 6 seconds without a repeat.
+ */
+export interface SetVisitorTyping {
+  conversation_id: string;
+  is_typing: boolean;
+  /**
+   * What is written so far, if the workspace looks at it, which `start` says. The visitor is to be told before.
+   */
+  preview?: string | null;
+}
+/**
  * One device of a visitor, as the process says it that has its connection.
  */
 export interface Sighted {
@@ -3167,6 +3183,10 @@ export interface SiteForVisitors {
   forms: SiteForms;
   brand: Brand | null;
   greeting: string | null;
+  /**
+   * Whether agents see what a visitor is writing. The visitor is to be told.
+   */
+  shows_typing_previews: boolean;
 }
 /**
  * Begin, or begin again. With `epoch` and `since` the answer brings the first page of what was missed.
@@ -3269,6 +3289,21 @@ export interface TypingChanged {
   conversation_id: string;
   author: Author;
   is_typing: boolean;
+}
+/**
+ * What a visitor has written and not sent. Told to devices that show the conversation; kept nowhere.
+ *
+ * Forget it when they stop, send something or leave, and after a minute.
+ */
+export interface TypingPreviewed {
+  conversation_id: string;
+  preview: string;
+}
+/**
+ * From now on agents see what visitors are writing, or do so no longer.
+ */
+export interface TypingPreviewsChanged {
+  shows_typing_previews: boolean;
 }
 /**
  * Let them come back.
@@ -3381,7 +3416,7 @@ export interface UpdateVisitor {
   visitor_id: string;
 }
 /**
- * Change the workspace's name, time zone or language, or whether its agents see who is on the sites.
+ * Change the workspace's name, time zone or language, or what its agents see of who is on the sites.
  */
 export interface UpdateWorkspace {
   name?: string;
@@ -3391,6 +3426,7 @@ export interface UpdateWorkspace {
   time_zone?: string;
   locale?: "ar" | "de" | "en";
   shows_live_visitors?: boolean;
+  shows_typing_previews?: boolean;
 }
 /**
  * PUT exactly the announced bytes to `url`, beginning before `expires_at`, and then finish the upload.
@@ -3650,7 +3686,7 @@ export interface VisitorCommands {
   send_message: { payload: SendVisitorMessage; result: VisitorMessageSent };
   set_attributes: { payload: SetAttributes; result: Done };
   set_consent: { payload: SetConsent; result: Done };
-  set_typing: { payload: SetTyping; result: Done };
+  set_typing: { payload: SetVisitorTyping; result: Done };
   start: { payload: StartVisitor; result: VisitorStarted };
   sync: { payload: SyncConversation; result: ConversationSynced };
   track_event: { payload: TrackEvent; result: Done };
@@ -3678,6 +3714,7 @@ export interface VisitorEphemeralEvents {
   read_changed: ReadChanged;
   session_revoked: SessionRevoked;
   typing_changed: TypingChanged;
+  typing_previews_changed: TypingPreviewsChanged;
 }
 
 export type VisitorEvents = VisitorDurableEvents & VisitorEphemeralEvents;
@@ -3830,6 +3867,7 @@ export interface AgentEphemeralEvents {
   read_changed: ReadChanged;
   session_revoked: SessionRevoked;
   typing_changed: TypingChanged;
+  typing_previewed: TypingPreviewed;
   viewing_changed: ViewingChanged;
   visitor_notes_changed: VisitorNotesChanged;
 }

@@ -8,7 +8,7 @@ import type { AgentEvent, InboxCounts, InboxItem } from "../src/wire.gen.ts";
 import { agent_started, ana, ben, conversation, event, item, message, noon, random, read, vera } from "./cast.ts";
 
 const ben_away = { id: "ben", name: "Ben", role: "agent", availability: "away", capacity: null, avatar_id: null } as const;
-const renamed = { id: "workspace", name: "Bakers", time_zone: "UTC", locale: "de", delete_at: null, shows_live_visitors: false };
+const renamed = { id: "workspace", name: "Bakers", time_zone: "UTC", locale: "de", delete_at: null, shows_live_visitors: false, shows_typing_previews: false };
 const zoe = { id: "zoe", name: "Zoe", role: "agent", availability: "online", capacity: null, avatar_id: null } as const;
 const mine = { assignee_id: "ana" };
 const forms = { pre_chat: null, offline: null };

@@ -85,7 +85,7 @@ export function event<Type extends string, Data>(type: Type, seq: number, data: 
 
 export function visitor_started(...conversations: VisitorThread[]): VisitorStarted {
   const self = { id: "vera", name: "Vera", email: null, is_verified: false };
-  const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null, brand: null, greeting: null, forms };
+  const seen_site = { id: "site", name: "Bakery", is_team_online: true, opening: null, brand: null, greeting: null, shows_typing_previews: false, forms };
   return { visitor: self, visitor_token: "token", site: seen_site, epoch, conversations, uploads, missed: null };
 }
 
@@ -102,7 +102,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
       has_two_factor: false,
       avatar_id: null,
     },
-    workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", delete_at: null, shows_live_visitors: false, sites: [site] },
+    workspace: { id: "workspace", name: "Bakery", time_zone: "UTC", locale: "en", delete_at: null, shows_live_visitors: false, shows_typing_previews: false, sites: [site] },
     workspaces: [{ id: "workspace", name: "Bakery", role: "owner" }],
     agents: [{ agent, is_online: true, is_attentive: true }],
     teams: [],

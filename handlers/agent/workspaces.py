@@ -7,7 +7,7 @@ from handlers.base import Call, agent
 
 @agent.command(limit="20/10 seconds", permission=Permission.MANAGE_WORKSPACE)
 async def update_workspace(call: Call[AgentPerson], command: wire.UpdateWorkspace) -> wire.WorkspaceChanged:
-    """Change the workspace's name, time zone or language, or whether its agents see who is on the sites."""
+    """Change the workspace's name, time zone or language, or what its agents see of who is on the sites."""
     return wire.WorkspaceChanged(workspace=await workspace_settings.update(call.services, call.person, command))
 
 

@@ -45,6 +45,7 @@ STATUS = {
     ErrorCode.CONFLICT: 409,
     ErrorCode.IDENTITY_NOT_PROVEN: 401,
     ErrorCode.RATING_CLOSED: 409,
+    ErrorCode.PREVIEWS_OFF: 409,
     ErrorCode.IDEMPOTENCY_CONFLICT: 409,
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.INTERNAL: 500,

@@ -48,6 +48,7 @@ TO_VISITORS = TO_BOTH | {
     "head": events.ConversationHead,
     "opening_changed": events.OpeningChanged,
     "queue_changed": events.QueueChanged,
+    "typing_previews_changed": events.TypingPreviewsChanged,
 }
 TO_AGENTS = TO_BOTH | {
     "draft_changed": events.DraftChanged,
@@ -55,6 +56,7 @@ TO_AGENTS = TO_BOTH | {
     "event_tracked": events.EventTracked,
     "page_viewed": events.PageViewed,
     "own_views_changed": events.OwnViewsChanged,
+    "typing_previewed": events.TypingPreviewed,
     "viewing_changed": events.ViewingChanged,
     "visitor_notes_changed": events.VisitorNotesChanged,
 }

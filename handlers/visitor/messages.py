@@ -1,7 +1,7 @@
 from chatting_rt.domain import messages, openings, starting, typing
 from chatting_rt.domain.access import conversation_for
 from chatting_rt.domain.people import VisitorPerson
-from chatting_rt.wire.commands import ListMessages, SendVisitorMessage, SetTyping
+from chatting_rt.wire.commands import ListMessages, SendVisitorMessage, SetVisitorTyping
 from chatting_rt.wire.results import Done, MessagePage, VisitorMessageSent
 from handlers.base import Call, visitor
 
@@ -44,10 +44,12 @@ async def list_messages(call: Call[VisitorPerson], command: ListMessages) -> Mes
 
 
 @visitor.command(limit="4/2 seconds")
-async def set_typing(call: Call[VisitorPerson], command: SetTyping) -> Done:
-    """Tell the team that one is writing, or stopped."""
+async def set_typing(call: Call[VisitorPerson], command: SetVisitorTyping) -> Done:
+    """Tell the team that one is writing, or stopped. `previews_off` where it does not want to see what."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
-    typing.tell_typing(call.services, call.person, conversation, is_typing=command.is_typing)
+    await typing.tell_writing(
+        call.services, call.person, conversation, is_typing=command.is_typing, preview=command.preview
+    )
     return Done()
 
 

@@ -17,6 +17,7 @@ import { Quoting } from "./more/quoting.tsx";
 import { Resolved } from "./more/resolved.tsx";
 import { Presence } from "./more/presence.tsx";
 import { ThreadEnd } from "./more/thread_end.tsx";
+import { TypingPreview } from "./more/typing_preview.tsx";
 import { Welcome } from "./more/welcome.tsx";
 import files_css from "./styles/files.css";
 import form_css from "./styles/form.css";
@@ -37,6 +38,7 @@ export async function load_parts(kit: CoreKit, tag: string): Promise<Parts> {
     form: Form,
     resolved: Resolved,
     thread_end: ThreadEnd,
+    typing_preview: TypingPreview,
     jump_pill: JumpPill,
     composer_notes: ComposerNotes,
     composer_files: ComposerFiles,

@@ -2,6 +2,7 @@ import { useAgentState } from "../session.tsx";
 import { PageFrame } from "../ui/page_frame.tsx";
 import { useWords } from "../words/index.tsx";
 import { DangerZone } from "./danger_zone.tsx";
+import { TypingPreviews } from "./typing_previews.tsx";
 import { WorkspaceForm } from "./workspace_form.tsx";
 
 export function WorkspacePage() {
@@ -12,6 +13,7 @@ export function WorkspacePage() {
   return (
     <PageFrame title={words.workspaces.title} lead={words.workspaces.lead}>
       {role !== "agent" && <WorkspaceForm key={workspace.id} workspace={workspace} />}
+      {role !== "agent" && <TypingPreviews workspace={workspace} />}
       <DangerZone workspace={workspace} role={role} />
     </PageFrame>
   );

@@ -7,6 +7,10 @@ import css from "./thread.module.css";
 export function TypingLine({ id, visitor_name }: { id: string; visitor_name: string }) {
   const words = useWords();
   const is_writing = useAgentState((state) => state.typing[id]?.some(({ type }) => type === "visitor") ?? false);
+  const preview = useAgentState(({ preview, workspace }) =>
+    preview?.conversation_id === id && workspace?.shows_typing_previews === true ? preview.preview : null,
+  );
+  if (preview !== null) return <Preview text={preview} visitor_name={visitor_name} />;
   return (
     <p className={css.typing} role="status">
       {is_writing && (
@@ -16,5 +20,21 @@ export function TypingLine({ id, visitor_name }: { id: string; visitor_name: str
         </>
       )}
     </p>
+  );
+}
+
+/** It changes with each letter, so nobody is to hear it read out each time. */
+function Preview({ text, visitor_name }: { text: string; visitor_name: string }) {
+  const words = useWords();
+  return (
+    <div aria-live="off">
+      <p className={css.typing}>
+        <TypingDots />
+        {words.previews.not_sent(visitor_name)}
+      </p>
+      <div className={css.previewed}>
+        <p dir="auto">{text}</p>
+      </div>
+    </div>
   );
 }

@@ -82,6 +82,7 @@ export const words: Words = {
     quota_exceeded: "لا توجد مساحة لمزيد من الملفات.",
     identity_not_proven: "لم تُثبَت هوية الزائر.",
     rating_closed: "لم يعد التقييم ممكنًا.",
+    previews_off: "لا تعرض مساحة العمل ما يكتبه الزوار.",
     rate_limited: "محاولات كثيرة. انتظر لحظة.",
     too_broad: "سيستغرق البحث عن هذا وقتًا طويلًا. استخدم كلمات أندر أو مرشّحًا.",
     two_factor_required: "ينقص رمز الخطوة الثانية.",

@@ -82,6 +82,7 @@ export const words: Words = {
     quota_exceeded: "Es ist kein Platz für weitere Dateien.",
     identity_not_proven: "Es ist nicht bewiesen, wer das ist.",
     rating_closed: "Das kann nicht mehr bewertet werden.",
+    previews_off: "Der Arbeitsbereich sieht nicht, was Besucher gerade schreiben.",
     rate_limited: "Zu viele Versuche. Bitte einen Moment warten.",
     too_broad: "Das zu suchen dauert zu lange. Bitte seltenere Wörter oder einen Filter nehmen.",
     two_factor_required: "Ein Code Ihres zweiten Faktors fehlt.",

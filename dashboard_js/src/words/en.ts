@@ -81,6 +81,7 @@ export const words = {
     quota_exceeded: "There is no room for more files.",
     identity_not_proven: "The visitor could not prove who they are.",
     rating_closed: "It can no longer be rated.",
+    previews_off: "The workspace does not look at what visitors are writing.",
     rate_limited: "Too many tries. Wait a moment.",
     too_broad: "This would take too long to find. Use rarer words, or a filter.",
     two_factor_required: "A code of your second factor is missing.",

@@ -59,6 +59,8 @@ export interface PartProps {
   jump_pill: { count: number; jump: () => void };
   /** Between the thread and what is being written. */
   composer_notes: ComposerState;
+  /** Below what is being written. */
+  typing_preview: { text: string; conversation_id: string | null };
   /** Around what is being written. */
   composer_files: ComposerFilesProps;
   /** Above the text of a message: what it quotes, and the way to quote it. */

@@ -73,7 +73,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
           placeholder={locale.say("compose")}
           aria-label={locale.say("compose")}
           aria-invalid={left < 0}
-          aria-describedby="limit"
+          aria-describedby="limit preview"
           enterkeyhint="send"
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -88,6 +88,7 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
           <Icon name="send" />
         </button>
       </div>
+      <Slot part="typing_preview" with={{ text, conversation_id }} />
     </form>
   );
 }

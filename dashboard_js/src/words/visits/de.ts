@@ -17,6 +17,12 @@ export const visits: typeof english = {
     title: "Notizen zum Besucher",
     add: "Etwas notieren, nur für das Team",
   },
+  previews: {
+    title: "Vor dem Senden",
+    on: "Zeigen, was Besucher gerade schreiben",
+    hint: "Wer das Gespräch geöffnet hat, liest mit. Besucher erfahren es unter dem Feld, in das sie schreiben; behalten wird nichts davon. Nennen Sie es auch in Ihrer Datenschutzerklärung.",
+    not_sent: (name) => `${name} schreibt, noch nicht gesendet:`,
+  },
   live: {
     title: "Auf der Website",
     lead: "Wer gerade auf euren Websites ist, auf einer Seite mit dem Chat, außer wer um Privatsphäre bittet. Nichts davon wird gespeichert.",

@@ -16,6 +16,12 @@ export const visits = {
     title: "Notes on the visitor",
     add: "Note something, for colleagues only",
   },
+  previews: {
+    title: "Before it is sent",
+    on: "Show agents what visitors are writing",
+    hint: "Whoever has the conversation open reads along. Visitors are told below the box they write in, and nothing of it is kept. Say so in your privacy notice, too.",
+    not_sent: (name: string) => `${name} is writing, not sent yet:`,
+  },
   live: {
     title: "On the site",
     lead: "Who is on your sites at this moment, with a page open that carries the chat, unless they asked for privacy. Nothing of it is kept.",

@@ -99,6 +99,7 @@ export default {
   score_5: "جيد جدًا",
   rating_comment: "هل تود إضافة شيء؟ (اختياري)",
   rating_closed: "لم يعد التقييم ممكنًا.",
+  previews: "يرى الفريق ما تكتبه قبل أن ترسله.",
   deleted: "حُذفت الرسالة",
   edited: "(معدّلة)",
   form_send: "ابدأ المحادثة",

@@ -73,6 +73,7 @@ export default {
   score_5: "Sehr gut",
   rating_comment: "Möchten Sie etwas ergänzen? (freiwillig)",
   rating_closed: "Das kann nicht mehr bewertet werden.",
+  previews: "Das Team sieht, was Sie schreiben, schon bevor Sie es senden.",
   deleted: "Nachricht gelöscht",
   edited: "(bearbeitet)",
   form_send: "Chat starten",

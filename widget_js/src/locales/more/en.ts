@@ -73,6 +73,7 @@ export const en = {
   score_5: "Very good",
   rating_comment: "Anything to add? (optional)",
   rating_closed: "This can no longer be rated.",
+  previews: "The team sees what you are writing before you send it.",
   deleted: "Message deleted",
   edited: "(edited)",
   form_send: "Start chat",
