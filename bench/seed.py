@@ -60,15 +60,23 @@ CREATE UNIQUE INDEX ON ended (talk_no);
 ANALYZE;
 """
 ROWS = """
+INSERT INTO team (id, created_at, workspace_id, name)
+    SELECT uuidv7(), now(), '{workspace_id}', 'Team ' || n FROM generate_series(1, 4) n;
+INSERT INTO team_member (id, created_at, team_id, agent_id)
+    SELECT uuidv7(), now(), t.id, m.id FROM team t JOIN membership m USING (workspace_id)
+    WHERE t.workspace_id = '{workspace_id}' AND random() < 0.4;
 INSERT INTO visitor (id, created_at, last_seen_at, workspace_id, site_id, token_hash, name, email)
     SELECT visitor_id, began_at, at, '{workspace_id}', '{site_id}', md5(talk.no::text),
            CASE WHEN talk.no % 3 = 0 THEN initcap(w.word) || ' ' || initcap(substr(md5(talk.no::text), 1, 6)) END,
            CASE WHEN talk.no % 3 = 0 THEN w.word || '.' || talk.no || '@shop' || talk.no % 500 || '.example' END
     FROM talk JOIN ended ON talk_no = talk.no JOIN words w ON w.no = talk.no % 20000;
 INSERT INTO conversation (id, created_at, workspace_id, site_id, visitor_id, assignee_id, client_id, status, seq,
-                          public_seq, last_message_seq)
+                          public_seq, last_message_seq, priority, team_id)
     SELECT id, began_at, '{workspace_id}', '{site_id}', visitor_id, assignee_id, gen_random_uuid(), status, seq,
-           public_seq, seq
+           public_seq, seq, CASE WHEN random() < 0.1 THEN 1 + floor(random() * 4) ELSE 0 END,
+           CASE WHEN random() < 0.6 THEN (
+               ARRAY(SELECT id FROM team WHERE workspace_id = '{workspace_id}' ORDER BY id)
+           )[1 + floor(random() * 4)] END
     FROM talk JOIN ended ON talk_no = no;
 INSERT INTO message (id, created_at, workspace_id, conversation_id, seq, public_seq, client_id, kind, body, author_type,
                      author_id, language)
@@ -102,17 +110,6 @@ INSERT INTO conversation_label (id, created_at, conversation_id, label_id)
     JOIN (SELECT id, row_number() OVER (ORDER BY id) AS no FROM label WHERE workspace_id = '{workspace_id}') l
       ON mod(abs(hashtext(c.id::text || l.no)), 1000) < 300 / (l.no * l.no)
     WHERE c.workspace_id = '{workspace_id}';
-INSERT INTO team (id, created_at, workspace_id, name)
-    SELECT uuidv7(), now(), '{workspace_id}', 'Team ' || n FROM generate_series(1, 4) n;
-INSERT INTO team_member (id, created_at, team_id, agent_id)
-    SELECT uuidv7(), now(), t.id, m.id FROM team t JOIN membership m USING (workspace_id)
-    WHERE t.workspace_id = '{workspace_id}' AND random() < 0.4;
-UPDATE conversation SET
-    priority = CASE WHEN random() < 0.1 THEN 1 + floor(random() * 4) ELSE 0 END,
-    team_id = CASE WHEN random() < 0.6 THEN (
-        ARRAY(SELECT id FROM team WHERE workspace_id = '{workspace_id}' ORDER BY id)
-    )[1 + floor(random() * 4)] END
-    WHERE workspace_id = '{workspace_id}';
 INSERT INTO mention (id, created_at, workspace_id, conversation_id, message_id, agent_id, seq, is_read)
     SELECT uuidv7(), created_at, workspace_id, conversation_id, id, author_id, seq, random() < 0.99 FROM message
     WHERE workspace_id = '{workspace_id}' AND kind = 'note' AND seq % 20 = 0;

@@ -97,7 +97,9 @@ async def _found(services: Services, workspace_id: UUID, command: Search) -> Fou
         found = await search_windows.window(connection, sought, command.cursor, command.limit)
         ids, place = _page(found, command)
         excerpts = await connection.fetch(HEADLINES, ids, asked["language"], asked["words"])
-        people = [] if command.cursor else await connection.fetch(VISITORS, workspace_id, asked["query"])
+        # All people but those of a name are nobody in particular.
+        is_for_people = command.cursor is None and not asked["is_all_but"]
+        people = await connection.fetch(VISITORS, workspace_id, asked["query"]) if is_for_people else []
     return Found(ids, {row["id"]: row["excerpt"] for row in excerpts}, [row["id"] for row in people], place)
 
 

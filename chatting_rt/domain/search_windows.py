@@ -73,6 +73,10 @@ class Sought:
     """SQL of our own; its values come after the first seven."""
     values: list[object]
 
+    @property
+    def is_phrase(self) -> bool:
+        return PHRASE.search(self.words) is not None
+
 
 @dataclass
 class Window:
@@ -98,8 +102,9 @@ async def _known(connection: Connection, sought: Sought, cursor: SearchPlace, bo
     """One that was begun before, and was found in time."""
     if cursor.top.at - bottom.at > timedelta(days=MOST_DAYS + 1):
         raise Refused(ErrorCode.INVALID_PAYLOAD, field="cursor")
-    days = _on_days(bottom.at, cursor.top.at)
-    rows = await _rows(connection, sought, cursor.top, bottom, BY_WORDS, STATEMENT_TIMEOUT_MS, days)
+    rows = await _rows(
+        connection, sought, cursor.top, bottom, *_way(sought, bottom, cursor.top, cursor.span), STATEMENT_TIMEOUT_MS
+    )
     older = await _newest(connection, sought, bottom)
     return _window(rows, cursor.top, bottom, cursor.span, is_last=older is None)
 
@@ -107,11 +112,11 @@ async def _known(connection: Connection, sought: Sought, cursor: SearchPlace, bo
 async def _at_once(connection: Connection, sought: Sought, top: SearchPoint) -> Window | None:
     """None where that takes too long. A few rows are read wherever they lie; of phrases nothing else is known."""
     is_few = await _estimate(connection, sought.query) <= FEW
-    if not is_few and PHRASE.search(sought.words):
+    if not is_few and sought.is_phrase:
         return None
     order, patience = (BY_WORDS, STATEMENT_TIMEOUT_MS) if is_few else (BY_TIME, GUESS_TIMEOUT_MS)
     try:
-        rows = await _rows(connection, sought, top, sought.end, order, patience)
+        rows = await _rows(connection, sought, top, sought.end, order, "", patience)
     except asyncpg.QueryCanceledError:
         return None
     return _window(rows, _above(rows) or top, None, None, is_last=True)
@@ -128,8 +133,8 @@ async def _rows(
     top: SearchPoint,
     bottom: SearchPoint,
     order: str,
+    days: str,
     timeout_ms: int,
-    days: str = "",
 ) -> list[Row]:
     sql = MATCHES.format(conditions=sought.conditions + days, order=order, window=WINDOW)
     values = sought.workspace_id, sought.query, sought.words, top.at, top.seq, bottom.at, bottom.seq, *sought.values
@@ -158,7 +163,7 @@ async def _by_days(connection: Connection, sought: Sought, top: SearchPoint, spa
         step = time.monotonic()
         patience = GUESS_TIMEOUT_MS if span > SHORTEST else STATEMENT_TIMEOUT_MS
         try:
-            rows = await _rows(connection, sought, top, bottom, BY_WORDS, patience, _on_days(bottom.at, newest.at))
+            rows = await _rows(connection, sought, top, bottom, *_way(sought, bottom, newest, span), patience)
         except asyncpg.QueryCanceledError:
             if span == SHORTEST:
                 raise
@@ -186,6 +191,13 @@ def _beginning(newest: datetime, span: int) -> SearchPoint:
         return SearchPoint(at=newest - timedelta(seconds=span), seq=0)
     day = newest.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return SearchPoint(at=day - timedelta(seconds=span - A_DAY), seq=0)
+
+
+def _way(sought: Sought, bottom: SearchPoint, newest: SearchPoint, span: int | None) -> tuple[str, str]:
+    """Of a part of a day the index of words knows nothing."""
+    if span is not None and span < A_DAY:
+        return BY_TIME, ""
+    return BY_WORDS if sought.is_phrase else BY_TIME, _on_days(bottom.at, newest.at)
 
 
 def _on_days(first: datetime, last: datetime) -> str:

@@ -12,7 +12,7 @@ LAST_WORD = re.compile(r"(?:^|\s)(\w{2,})$")
 QUERY = """
 SELECT set_config('statement_timeout', $4, true), set_config('plan_cache_mode', 'force_custom_plan', true),
        q.language, (q.words)::text AS words, (q.tenant && q.words)::text AS query,
-       numnode(q.words) = 0 AS is_empty
+       numnode(q.words) = 0 AS is_empty, querytree(q.words) = 'T' AS is_all_but
 FROM (
     SELECT w.language, ('''w:' || w.id::text || '''')::tsquery AS tenant,
            (websearch_to_tsquery('pg_catalog.simple', $2)
