@@ -4,6 +4,9 @@
 
 PY := .venv/bin/python
 
+# Tests start many processes, each of which would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 

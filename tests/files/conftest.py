@@ -1,4 +1,4 @@
-"""Everything about files holds for a folder and for a bucket alike: each test runs with both."""
+"""Everything holds for a folder and for a bucket alike: each test runs with both, in `make check` with a folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.clock import MovedClock
 from tests.support.s3 import new_bucket
 
 
-@pytest.fixture(params=["folder", "s3"])
+@pytest.fixture(params=["folder", pytest.param("s3", marks=pytest.mark.slow)])
 def storage_url(request: pytest.FixtureRequest) -> str | None:
     return new_bucket(request.getfixturevalue("s3")) if request.param == "s3" else None
 
