@@ -23,6 +23,8 @@ SERVER_SETTINGS = {
     "idle_in_transaction_session_timeout": "10000",
     "jit": "off",
 }
+PLANNED = "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL random_page_cost = 1.1"
+"""Pages are in memory, or as quickly had in any order: so no table is read through for a few rows."""
 Row = asyncpg.Record
 Gone = (
     OSError,
@@ -103,7 +105,7 @@ class Database:
     async def fetch_planned(self, sql: str, *arguments: object) -> list[Row]:
         """As `fetch`, planned for these very values: a frequent one wants another plan than a rare one."""
         async with self.acquire() as connection, connection.transaction(readonly=True):
-            await connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+            await connection.execute(PLANNED)
             rows: list[Row] = await connection.fetch(sql, *arguments)
         return rows
 
