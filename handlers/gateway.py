@@ -25,7 +25,7 @@ from chatting_rt.infra.sockets.packets import event_frame
 from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Shape
-from chatting_rt.wire.events import SessionRevoked
+from chatting_rt.wire.ephemeral_events import SessionRevoked
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import REGISTRY, TIMEOUT, Call, Declaration
 from handlers.funnel import ack, outcome

@@ -11,7 +11,7 @@ from chatting_rt.infra.database import Database, Row
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.services import Services
 from chatting_rt.wire.drafts import Draft
-from chatting_rt.wire.events import DraftChanged
+from chatting_rt.wire.ephemeral_events import DraftChanged
 from chatting_rt.wire.shapes import SentKind
 from models.base import new_id
 

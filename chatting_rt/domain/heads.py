@@ -2,7 +2,7 @@
 
 from chatting_rt.infra.rooms import agents_of, visitor_room
 from chatting_rt.services import Services
-from chatting_rt.wire.events import ConversationHead, WorkspaceHead
+from chatting_rt.wire.ephemeral_events import ConversationHead, WorkspaceHead
 
 CONVERSATIONS = 20  # of each visitor, newest activity first: whoever has hundreds must not drown in their heads
 OF_VISITORS = f"""

@@ -10,7 +10,7 @@ from chatting_rt.domain.hours_rules import Timetable
 from chatting_rt.infra.rooms import visitors_of
 from chatting_rt.services import Services
 from chatting_rt.wire.base import rfc3339
-from chatting_rt.wire.events import OpeningChanged
+from chatting_rt.wire.ephemeral_events import OpeningChanged
 from chatting_rt.wire.hours import Opening
 
 

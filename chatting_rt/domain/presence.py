@@ -8,7 +8,7 @@ from chatting_rt.errors import Refused
 from chatting_rt.infra.presence import Lease, Subject
 from chatting_rt.infra.rooms import agents_of, visitors_of
 from chatting_rt.services import Services
-from chatting_rt.wire.events import PresenceChanged, Present
+from chatting_rt.wire.ephemeral_events import PresenceChanged, Present
 
 TOLD_AT_ONCE = 50  # changes, then their readers get a moment: a crowd that vanishes together must not fill their queues
 MOMENT = 0.01  # seconds

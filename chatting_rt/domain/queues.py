@@ -12,7 +12,7 @@ from chatting_rt.domain import openings, routing_groups
 from chatting_rt.domain.queue_rules import Queue
 from chatting_rt.infra.rooms import visitor_room
 from chatting_rt.services import Services
-from chatting_rt.wire.events import QueueChanged
+from chatting_rt.wire.ephemeral_events import QueueChanged
 from chatting_rt.wire.queue import QueuePlace
 
 LONGEST = 200  # of one group; who stands further behind is told when they come so far

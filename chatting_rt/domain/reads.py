@@ -9,7 +9,7 @@ from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database, Row
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Author
-from chatting_rt.wire.events import ReadChanged
+from chatting_rt.wire.ephemeral_events import ReadChanged
 from chatting_rt.wire.shapes import ReadPosition
 from models.base import new_id
 

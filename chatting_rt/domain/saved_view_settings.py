@@ -14,7 +14,7 @@ from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import saved_views as wire
-from chatting_rt.wire.events import OwnViewsChanged
+from chatting_rt.wire.ephemeral_events import OwnViewsChanged
 from models import SavedView
 
 MOST_SHARED = 20  # of a workspace

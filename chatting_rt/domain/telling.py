@@ -9,6 +9,7 @@ from chatting_rt.domain.messages import KeptMessage
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.infra.rooms import Rooms
 from chatting_rt.services import Services
+from chatting_rt.wire import ephemeral_events
 from chatting_rt.wire import events as wire
 from chatting_rt.wire.base import Author, rfc3339
 
@@ -51,21 +52,22 @@ def tell_message(rooms: Rooms, workspace_id: UUID, visitor_id: UUID, epoch: str,
 
 def tell_gone(services: Services, visitor_id: UUID, conversation_id: UUID | None = None) -> None:
     """To the visitor, whose numbers went with the conversation. Without one, that all is gone, they themselves too."""
-    services.rooms.tell_visitor(visitor_id, "conversation_deleted", wire.ConversationGone(conversation_id))
+    services.rooms.tell_visitor(visitor_id, "conversation_deleted", ephemeral_events.ConversationGone(conversation_id))
 
 
 def tell_to_come_again(services: Services, visitor_id: UUID) -> None:
     """To who turned out to be another: by their token they are that one, or a stranger."""
-    services.rooms.tell_visitor(visitor_id, "draining", wire.Draining(retry_after_ms=0))
+    services.rooms.tell_visitor(visitor_id, "draining", ephemeral_events.Draining(retry_after_ms=0))
 
 
 async def tell_visitors_of(services: Services, workspace_id: UUID, author: Author) -> None:
     """That somebody looks different: those who are there, and have an answer of theirs or are about to."""
     try:
         online = await services.presence.online(workspace_id)
+        event = ephemeral_events.AuthorChanged(author=author)
         visitors = [subject.id for subject in online if subject.type == "visitor"]
         for row in await services.database.fetch(WRITE_WITH, visitors, author.id) if visitors else []:
-            services.rooms.tell_visitor(row["visitor_id"], "author_changed", wire.AuthorChanged(author=author))
+            services.rooms.tell_visitor(row["visitor_id"], "author_changed", event)
     except Exception as error:  # they see it when they come back
         log.warning("not_told", events=1, error=type(error).__name__)
 

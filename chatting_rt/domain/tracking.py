@@ -12,7 +12,7 @@ from chatting_rt.domain.people import VisitorPerson
 from chatting_rt.infra.database import Database
 from chatting_rt.services import Services
 from chatting_rt.wire.base import rfc3339
-from chatting_rt.wire.events import EventTracked
+from chatting_rt.wire.ephemeral_events import EventTracked
 from chatting_rt.wire.visits import MOST_EVENTS, TrackedEvent, TrackEvent
 from models.base import new_id
 

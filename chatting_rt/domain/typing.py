@@ -4,7 +4,7 @@ from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.domain.people import AgentPerson, Person, VisitorPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.services import Services
-from chatting_rt.wire.events import TypingChanged, TypingPreviewed
+from chatting_rt.wire.ephemeral_events import TypingChanged, TypingPreviewed
 
 ARE_PREVIEWS_ON = "SELECT shows_typing_previews FROM workspace WHERE id = $1"
 

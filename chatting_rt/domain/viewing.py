@@ -7,7 +7,7 @@ from chatting_rt.domain.access import ConversationAccess
 from chatting_rt.infra.presence import Lease, Subject
 from chatting_rt.infra.sockets.connection import Connection
 from chatting_rt.services import Services
-from chatting_rt.wire.events import ViewingChanged
+from chatting_rt.wire.ephemeral_events import ViewingChanged
 
 
 class ViewingWatch:

@@ -13,7 +13,7 @@ from chatting_rt.infra.database import Row
 from chatting_rt.services import Services
 from chatting_rt.wire import visitor_notes as wire
 from chatting_rt.wire.base import Author, rfc3339
-from chatting_rt.wire.events import VisitorNotesChanged
+from chatting_rt.wire.ephemeral_events import VisitorNotesChanged
 from models import VisitorNote
 
 OF_VISITOR = f"""

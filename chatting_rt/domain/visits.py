@@ -18,7 +18,7 @@ from chatting_rt.services import Services
 from chatting_rt.wire import visits as wire
 from chatting_rt.wire.base import rfc3339
 from chatting_rt.wire.commands import Page
-from chatting_rt.wire.events import PageViewed
+from chatting_rt.wire.ephemeral_events import PageViewed
 from chatting_rt.wire.places import Place
 from models.base import new_id
 

@@ -13,7 +13,7 @@ from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
-from chatting_rt.wire.events import TypingPreviewsChanged
+from chatting_rt.wire.ephemeral_events import TypingPreviewsChanged
 from chatting_rt.wire.workspaces import UpdateWorkspace
 from models import Account, Membership, Site, Workspace
 

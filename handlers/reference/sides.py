@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from limits import parse
 
-from chatting_rt.wire import events
+from chatting_rt.wire import ephemeral_events, events
 from chatting_rt.wire.base import Command, Shape
 from chatting_rt.wire.commands import AgentAuth, VisitorAuth
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
@@ -36,29 +36,29 @@ def durable(union: Any) -> Events:
 
 
 TO_BOTH: Events = {
-    "draining": events.Draining,
-    "presence_changed": events.PresenceChanged,
-    "read_changed": events.ReadChanged,
-    "session_revoked": events.SessionRevoked,
-    "typing_changed": events.TypingChanged,
+    "draining": ephemeral_events.Draining,
+    "presence_changed": ephemeral_events.PresenceChanged,
+    "read_changed": ephemeral_events.ReadChanged,
+    "session_revoked": ephemeral_events.SessionRevoked,
+    "typing_changed": ephemeral_events.TypingChanged,
 }
 TO_VISITORS = TO_BOTH | {
-    "author_changed": events.AuthorChanged,
-    "conversation_deleted": events.ConversationGone,
-    "head": events.ConversationHead,
-    "opening_changed": events.OpeningChanged,
-    "queue_changed": events.QueueChanged,
-    "typing_previews_changed": events.TypingPreviewsChanged,
+    "author_changed": ephemeral_events.AuthorChanged,
+    "conversation_deleted": ephemeral_events.ConversationGone,
+    "head": ephemeral_events.ConversationHead,
+    "opening_changed": ephemeral_events.OpeningChanged,
+    "queue_changed": ephemeral_events.QueueChanged,
+    "typing_previews_changed": ephemeral_events.TypingPreviewsChanged,
 }
 TO_AGENTS = TO_BOTH | {
-    "draft_changed": events.DraftChanged,
-    "head": events.WorkspaceHead,
-    "event_tracked": events.EventTracked,
-    "page_viewed": events.PageViewed,
-    "own_views_changed": events.OwnViewsChanged,
-    "typing_previewed": events.TypingPreviewed,
-    "viewing_changed": events.ViewingChanged,
-    "visitor_notes_changed": events.VisitorNotesChanged,
+    "draft_changed": ephemeral_events.DraftChanged,
+    "head": ephemeral_events.WorkspaceHead,
+    "event_tracked": ephemeral_events.EventTracked,
+    "page_viewed": ephemeral_events.PageViewed,
+    "own_views_changed": ephemeral_events.OwnViewsChanged,
+    "typing_previewed": ephemeral_events.TypingPreviewed,
+    "viewing_changed": ephemeral_events.ViewingChanged,
+    "visitor_notes_changed": ephemeral_events.VisitorNotesChanged,
 }
 SIDES = (
     Side("visitor", VisitorAuth, durable(events.VisitorEvent), TO_VISITORS),

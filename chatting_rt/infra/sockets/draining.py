@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from chatting_rt.infra.sockets.packets import event_frame
 from chatting_rt.infra.sockets.server import Sockets
-from chatting_rt.wire.events import Draining
+from chatting_rt.wire.ephemeral_events import Draining
 
 COMMANDS_TIME = 3.0  # seconds for commands that run
 SOCKETS_TIME = 4.0  # seconds for sockets to close; those that do not read are aborted after two
