@@ -36,11 +36,21 @@ async def test_a_mention_is_written_found_and_read(open_page: OpenPage, connect:
 
     await expect(desk.locator("mark", has_text="@Ben Adams")).to_be_visible()
     assert (await colleague.receive("message_created"))["data"]["mentions"] == [str(ben.id)]
+    log = desk.get_by_role("log")
+    await log.get_by_role("button", name="Message actions").last.click()
+    await desk.get_by_role("menuitem", name="Edit").click()
+    box = log.get_by_role("textbox", name="Edit")
+    await box.fill("Is that so?")
+    await box.press_sequentially(" @an")
+    await box.press("Tab")
+    await box.press("Enter")
+    await expect(log.locator("mark", has_text="@Ana Silva")).to_be_visible()
+    assert (await colleague.receive("message_updated"))["data"]["mentions"] == [str(owner.id)]
     await desk.goto("/inbox/all")
     note = await colleague.say("It is, @Ana Silva", id, kind="note", mentions=[str(owner.id)])
     await desk.get_by_role("link", name="Mentions, 1 open").click()
     await desk.get_by_text("It is, @Ana Silva").first.click()
-    await expect(desk.locator("mark", has_text="@Ana Silva")).to_be_visible()
+    await expect(desk.locator("mark", has_text="@Ana Silva").last).to_be_visible()
     await expect(desk.get_by_role("complementary").get_by_text("Ben Adams")).to_be_visible()
     moved = await colleague.receive("read_changed")
     while moved["position"]["read_seq"] < note["seq"]:

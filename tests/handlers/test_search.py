@@ -256,12 +256,16 @@ async def test_hostile_queries_are_answered(desk: Client, tab: Client) -> None:
         assert (await desk.refusal("search", {"query": "refund", "cursor": cursor}))["code"] == "invalid_payload"
 
 
-async def test_as_many_statements_for_many_hits_as_for_one(desk: Client, tab: Client) -> None:
-    await tab.say("refund")
-    for_one = await cost(lambda: bodies(desk, "refund"))
+@pytest.mark.parametrize(("few", "statements"), [(search_windows.FEW, 12), (-1, 17)], ids=["at once", "by days"])
+async def test_as_many_statements_for_many_hits_as_for_one(
+    desk: Client, tab: Client, monkeypatch: pytest.MonkeyPatch, few: int, statements: int
+) -> None:
+    monkeypatch.setattr(search_windows, "FEW", few)
+    await tab.say("the refund")
+    for_one = await cost(lambda: bodies(desk, '"the refund"'))
     for n in range(30):
-        await tab.say(f"refund {n}")
-    for_many = await cost(lambda: bodies(desk, "refund", limit=50))
+        await tab.say(f"the refund {n}")
+    for_many = await cost(lambda: bodies(desk, '"the refund"', limit=50))
 
-    assert len(await bodies(desk, "refund", limit=50)) == 31
-    assert len(for_many) == len(for_one) <= 12, for_one
+    assert len(await bodies(desk, '"the refund"', limit=50)) == 31
+    assert len(for_many) == len(for_one) <= statements, for_one
