@@ -44,6 +44,7 @@ import type {
   Routing,
   Site,
   UpdateSite,
+  UpdateWorkspace,
   UpdateVisitor,
   VisitorChanged,
   WorkspaceSynced,
@@ -200,8 +201,9 @@ export class AgentClient {
 
   /** Which conversation is to be seen on this device; null for none. */
   set_viewing(conversation_id: string | null): void {
-    if (conversation_id !== this.state.preview?.conversation_id) this.#typing_preview.hear(null);
     this.#viewing.set(conversation_id);
+    const { preview } = this.state;
+    if (preview !== null && preview.conversation_id !== conversation_id) this.#typing_preview.hear(null);
   }
 
   mark_read(conversation_id: string, message_id: string): void {
@@ -252,6 +254,11 @@ export class AgentClient {
     const { site } = await this.#connection.call("update_site", { ...patch, site_id });
     this.#observable.update((state) => store.site_changed(state, site));
     return site;
+  }
+
+  async update_workspace(patch: UpdateWorkspace): Promise<void> {
+    const { workspace } = await this.#connection.call("update_workspace", patch);
+    this.#observable.update((state) => store.workspace_changed(state, workspace));
   }
 
   async set_routing(rules: Routing): Promise<void> {

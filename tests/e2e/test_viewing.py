@@ -24,6 +24,7 @@ async def test_colleagues_are_seen(open_page: OpenPage, connect: Connect, servic
     ben = await join_workspace(services, owner.workspace_id, site, "Ben", "agent")
     await desk.goto("/inbox/all")
     await desk.get_by_text("Is it open?").first.click()
+    await expect(desk.get_by_role("log").get_by_text("Is it open?")).to_be_visible()
     colleague = await connect(ben)
 
     assert len((await colleague.call("set_viewing", about))["agent_ids"]) == 2

@@ -19,9 +19,7 @@ export function TypingPreviews({ workspace }: { workspace: Workspace }) {
         checked={workspace.shows_typing_previews !== (pending !== null)}
         onChange={(event) => {
           const shows_typing_previews = event.target.checked;
-          act("previews", async () => {
-            await client.call("update_workspace", { shows_typing_previews });
-          });
+          act("previews", () => client.update_workspace({ shows_typing_previews }));
         }}
       />
     </Section>
