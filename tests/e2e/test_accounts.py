@@ -100,7 +100,8 @@ async def test_from_signing_up_to_a_colleague_with_a_second_factor(open_page: Op
         "Your password was changed",
         "Two-factor sign-in is on",
         "New sign-in to your account",
-    ]
+        "New sign-in to your account",
+    ], "also on the first device: since the reset it is not known any more"
 
 
 async def test_an_address_is_confirmed_by_the_mail_and_the_reminder_goes(

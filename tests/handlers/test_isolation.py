@@ -7,74 +7,39 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from chatting_rt.domain.sessions import open_session, session_of
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from handlers import agent, visitor  # noqa: F401 - importing them declares the commands
 from handlers.base import declarations
 from models import (
-    Account,
-    ApiToken,
-    BlockedAddress,
-    CannedReply,
-    IdentitySecret,
-    Invitation,
-    Label,
-    Membership,
-    SavedView,
-    Session,
     Site,
-    Team,
-    VisitorNote,
 )
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.knocking import refusal_at_the_door
-from tests.support.passwords import give_password
+from tests.support.owned import (
+    api_token_of,
+    avatar_of,
+    blocked_address_of,
+    canned_reply_of,
+    identity_secret_of,
+    invitation_of,
+    label_of,
+    saved_view_of,
+    session_of,
+    team_of,
+    visitor_note_of,
+)
 from tests.support.payloads import IdField, Payloads, id_fields
-from tests.support.uploads import Uploads, photo
+from tests.support.uploads import Uploads
+from tests.support.world import NAMED, World, as_sent, make_world
 
-NAMED = {
-    "conversation_id": "conversation",
-    "conversation_ids": "conversation",
-    "message_id": "message",
-    "before": "message",
-    "quoted_message_id": "message",
-    "assignee_id": "agent",
-    "expected_assignee_id": "agent",
-    "site_id": "site",
-    "session_id": "session",
-    "attachment_ids": "upload",
-    "file_ids": "file",
-    "team_id": "team",
-    "label_id": "label",
-    "label_ids": "label",
-    "filters": "label",
-    "agent_ids": "agent",
-    "mentions": "agent",
-    "author_id": "agent",
-    "visitor_id": "visitor",
-    "merged_id": "visitor",
-    "file_id": "upload",
-    "agent_id": "agent",
-    "invitation_id": "invitation",
-    "api_token_id": "api_token",
-    "avatar_id": "avatar",
-    "canned_reply_id": "canned_reply",
-    "blocked_address_id": "blocked_address",
-    "saved_view_id": "saved_view",
-    "identity_secret_id": "identity_secret",
-    "visitor_note_id": "visitor_note",
-}
-"""What an id in a field of this name is the id of."""
 EACH = {"conversation_ids"}
 """Ids that are answered for one by one: see test_bulk."""
 CHOSEN = {"client_id"}
@@ -134,72 +99,10 @@ def places(namespace: str) -> list[IdField]:
     return [place for place in FIELDS if place.declared.namespace == namespace and place.name not in CHOSEN | EACH]
 
 
-KEPT = (
-    "rating",
-    "conversation",
-    "message",
-    "event",
-    "read_position",
-    "visitor",
-    "site",
-    "membership",
-    "workspace",
-    "session",
-    "file",
-    "team",
-    "team_member",
-    "label",
-    "conversation_label",
-    "invitation",
-    "api_token",
-    "hours",
-    "routing",
-    "canned_reply",
-    "blocked_address",
-    "saved_view",
-    "draft",
-    "identity_secret",
-    "visit",
-    "tracked_event",
-    "visitor_note",
-)
-
-
 @pytest.fixture
 def settings(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
     return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
-
-
-@dataclass
-class World:
-    """Vera's and Ana's ids are `own`; all others are nothing to them."""
-
-    services: Services
-    tab: Client
-    desk: Client
-    own: dict[str, str]
-    strangers: dict[str, dict[str, dict[str, str]]]
-    """By namespace, then by what makes it strange."""
-
-    def asker(self, namespace: str) -> Client:
-        return self.tab if namespace == "/visitor" else self.desk
-
-    async def payloads(self, namespace: str) -> Payloads:
-        epoch = (await self.asker(namespace).call("start", {}))["epoch"]
-        return Payloads({name: as_sent(name, self.owned(namespace, noun)) for name, noun in NAMED.items()}, epoch)
-
-    def owned(self, namespace: str, noun: str) -> str:
-        return self.own.get(f"{namespace} {noun}") or self.own[noun]
-
-    async def everything(self) -> list[Any]:
-        return [await self.services.database.fetch(f"SELECT * FROM {table} t ORDER BY t::text") for table in KEPT]
-
-
-def as_sent(field: str, id: object) -> object:
-    if field == "filters":
-        return {"label_ids": [id]}
-    return [id] if field == "mentions" or field.endswith("_ids") else id
 
 
 @pytest.fixture
@@ -214,265 +117,7 @@ async def world(
     viktor: VisitorActor,
     vlad: VisitorActor,
 ) -> World:
-    tab, desk = await connect(vera), await connect(ana)
-    own = await tab.say("Vera's question")
-    note = await desk.say("A note on Vera", own["conversation_id"], kind="note")
-    reply = await desk.say("An answer to Vera", own["conversation_id"])
-    another = await tab.say("Vera's other question")
-    viktors = await (await connect(viktor)).say("Viktor's question")
-    vlads = await (await connect(vlad)).say("Vlad's question")
-    await desk.call("assign_conversation", {"conversation_id": own["conversation_id"], "assignee_id": str(ben.id)})
-    other_desk = await connect(olga)
-    other_note = await other_desk.say("A note on Vlad", vlads["conversation_id"], kind="note")
-    deleted = await _deleted(services, connect, uploads, VisitorActor(ana.site), ana)
-    people = {"ana": ana, "ben": ben, "olga": olga, "vera": vera, "viktor": viktor}
-    files = {name: [(await uploads.of(person))["id"] for _ in range(2)] for name, person in people.items()}
-    about = own["conversation_id"]
-    await tab.say("See", about, attachment_ids=files["vera"][:1])
-    await desk.say("See", about, kind="note", attachment_ids=files["ana"][:1])
-    await other_desk.say("See", vlads["conversation_id"], attachment_ids=files["olga"][:1])
-    for helper, question in ((desk, own), (desk, viktors), (other_desk, vlads)):
-        await _help(helper, question["conversation_id"])
-    foreign = {"conversation": vlads["conversation_id"], "message": vlads["id"]}
-    foreign |= {"upload": files["olga"][1], "file": files["olga"][0], "visitor": vlads["author"]["id"]}
-    random = {noun: str(uuid4()) for noun in set(NAMED.values())}
-    mine = {
-        "conversation": own["conversation_id"],
-        "message": own["id"],
-        "/agent message": reply["id"],
-        "agent": str(ben.id),
-        "site": str(ana.site.id),
-        "session": await _session(services, ana),
-        "file": files["vera"][0],
-        "/agent upload": files["ana"][1],
-        "/visitor upload": files["vera"][1],
-        "team": await _team(services, ana),
-        "label": await _label(services, ana),
-        "invitation": await _invitation(services, ana),
-        "api_token": await _api_token(services, ana),
-        "canned_reply": await _canned_reply(services, ana),
-        "blocked_address": await _blocked_address(services, ana),
-        "saved_view": await _saved_view(services, ana),
-        "visitor": viktors["author"]["id"],
-        "other visitor": own["author"]["id"],
-        "visitor_note": await _visitor_note(services, ana, viktors["author"]["id"]),
-        "avatar": await _avatar(uploads, ana),
-        "identity_secret": await _identity_secret(services, ana),
-    }
-    await Site.create(workspace_id=ana.workspace_id, name="Blog", key="key-of-blog", created_at=services.clock.now())
-    await give_password(services, ana.account_id)
-    return World(
-        services,
-        tab,
-        desk,
-        mine,
-        {
-            "/agent": {
-                "random": random,
-                "deleted": deleted,
-                "foreign": foreign
-                | {"agent": str(olga.id), "site": str(olga.site.id), "session": await _session(services, olga)}
-                | {"team": await _team(services, olga), "invitation": await _invitation(services, olga)}
-                | {"api_token": await _api_token(services, olga), "avatar": await _avatar(uploads, olga)}
-                | {"label": await _label(services, olga)}
-                | {"canned_reply": await _canned_reply(services, olga)}
-                | {"blocked_address": await _blocked_address(services, olga)}
-                | {"saved_view": await _saved_view(services, olga, is_shared=True)}
-                | {"identity_secret": await _identity_secret(services, olga)}
-                | {"visitor_note": await _visitor_note(services, olga, vlads["author"]["id"])},
-                "a colleague's": {
-                    "saved_view": await _saved_view(services, ben),
-                    "session": await _session(services, ben),
-                    "avatar": await _avatar(uploads, ben),
-                    "upload": files["ben"][1],
-                    "file": files["ben"][1],
-                },
-                "a visitor's": {"upload": files["vera"][1], "file": files["viktor"][1]},
-                "sent already": {"upload": files["ana"][0]},
-                "foreign note": {"message": other_note["id"]},
-                "of another conversation": {"message": viktors["id"]},
-                "of another kind": {
-                    "conversation": own["id"],
-                    "message": own["conversation_id"],
-                    "agent": str(ana.account_id),
-                    "site": str(ana.workspace_id),
-                    "session": str(ana.account_id),
-                    "team": str(ana.workspace_id),
-                    "label": str(ana.workspace_id),
-                    "invitation": str(ana.id),
-                    "api_token": str(ana.id),
-                    "canned_reply": str(ana.id),
-                    "blocked_address": str(ana.id),
-                    "saved_view": str(ana.id),
-                    "visitor_note": str(ana.id),
-                    "visitor": str(ana.id),
-                    "avatar": files["ana"][1],
-                    "identity_secret": str(ana.site.id),
-                },
-            },
-            "/visitor": {
-                "random": random,
-                "deleted": deleted,
-                "foreign": foreign,
-                "another visitor's": {
-                    "conversation": viktors["conversation_id"],
-                    "message": viktors["id"],
-                    "upload": files["viktor"][1],
-                    "file": files["viktor"][1],
-                },
-                "an agent's": {"upload": files["ana"][1], "file": files["ana"][1]},
-                "sent already": {"upload": files["vera"][0]},
-                "note": {"message": note["id"], "file": files["ana"][0]},
-                "of another conversation": {"message": another["id"]},
-                "of another kind": {"conversation": own["id"], "message": own["conversation_id"]},
-            },
-        },
-    )
-
-
-async def _help(desk: Client, conversation_id: str) -> None:
-    """So that the visitor may rate it."""
-    await desk.say("There you are", conversation_id)
-    await desk.call("set_conversation_status", {"conversation_id": conversation_id, "status": "resolved"})
-
-
-async def _session(services: Services, person: AgentActor) -> str:
-    """Another signed-in device."""
-    return str(
-        (
-            await session_of(
-                services,
-                await open_session(services, person.account_id, address="127.0.0.1", user_agent="another device"),
-            )
-        ).id
-    )
-
-
-async def _team(services: Services, person: AgentActor) -> str:
-    now = services.clock.now()
-    return str((await Team.create(workspace_id=person.workspace_id, name="Night shift", created_at=now)).id)
-
-
-async def _label(services: Services, person: AgentActor) -> str:
-    now = services.clock.now()
-    label = await Label.create(workspace_id=person.workspace_id, name="Bug", colour="red", created_at=now)
-    return str(label.id)
-
-
-async def _invitation(services: Services, person: AgentActor, email: str = "ida@ink.example") -> str:
-    now = services.clock.now()
-    asked = await Invitation.create(
-        workspace_id=person.workspace_id, email=email, role="agent", created_at=now, expires_at=now + timedelta(days=7)
-    )
-    return str(asked.id)
-
-
-async def _api_token(services: Services, person: AgentActor) -> str:
-    now = services.clock.now()
-    made = await ApiToken.create(
-        workspace_id=person.workspace_id, agent_id=person.id, name="Bot", token_hash=str(uuid4()), created_at=now
-    )
-    return str(made.id)
-
-
-async def _avatar(uploads: Uploads, person: AgentActor) -> str:
-    return str((await uploads.of(person, photo((40, 40)), "me.jpg", purpose="avatar"))["id"])
-
-
-async def _blocked_address(services: Services, person: AgentActor) -> str:
-    """Each another one, far from where the tests are."""
-    blocked = await BlockedAddress.create(
-        workspace_id=person.workspace_id, network=f"2001:db8:{uuid4().hex[:4]}::/64", created_at=services.clock.now()
-    )
-    return str(blocked.id)
-
-
-async def _visitor_note(services: Services, person: AgentActor, visitor_id: str) -> str:
-    note = await VisitorNote.create(
-        workspace_id=person.workspace_id,
-        visitor_id=visitor_id,
-        author_id=person.id,
-        body="A note",
-        created_at=services.clock.now(),
-    )
-    return str(note.id)
-
-
-async def _saved_view(services: Services, person: AgentActor, *, is_shared: bool = False) -> str:
-    made = await SavedView.create(
-        workspace_id=person.workspace_id, agent_id=person.id, name=str(uuid4()), is_shared=is_shared, view="all",
-        status="open", filters={}, created_at=services.clock.now(),
-    )  # fmt: skip
-    return str(made.id)
-
-
-async def _canned_reply(services: Services, person: AgentActor) -> str:
-    now, code = services.clock.now(), str(uuid4())
-    made = await CannedReply.create(workspace_id=person.workspace_id, short_code=code, body="Hello", created_at=now)
-    return str(made.id)
-
-
-async def _identity_secret(services: Services, person: AgentActor) -> str:
-    now = services.clock.now()
-    site_id = person.site.id
-    made = await IdentitySecret.create(workspace_id=person.workspace_id, site_id=site_id, created_at=now)
-    return str(made.id)
-
-
-async def _deleted(
-    services: Services, connect: Connect, uploads: Uploads, gone: VisitorActor, ana: AgentActor
-) -> dict[str, str]:
-    """Ids of what was there, in the same workspace."""
-    now = services.clock.now()
-    tab = await connect(gone)
-    file = await uploads.of(gone)
-    message = await tab.say("Soon gone", attachment_ids=[file["id"]])
-    account = await Account.create(name="Gone", email="gone@acme.example", password_hash="unusable", created_at=now)
-    membership = await Membership.create(workspace_id=ana.workspace_id, account=account, role="agent", created_at=now)
-    site = await Site.create(workspace_id=ana.workspace_id, name="Gone", key="key-of-gone", created_at=now)
-    session_id = await _session(services, ana)
-    await Session.filter(id=session_id).delete()
-    await membership.delete()
-    await site.delete()
-    team = await Team.create(workspace_id=ana.workspace_id, name="Gone", created_at=now)
-    await team.delete()
-    secret = await _identity_secret(services, ana)
-    await IdentitySecret.filter(id=secret).delete()
-    label = await Label.create(workspace_id=ana.workspace_id, name="Gone", colour="red", created_at=now)
-    await label.delete()
-    gone_too = await _invitation(services, ana, "gone@ink.example"), await _api_token(services, ana)
-    await Invitation.filter(id=gone_too[0]).delete()
-    await ApiToken.filter(id=gone_too[1]).delete()
-    visitor_note_id = await _visitor_note(services, ana, message["author"]["id"])
-    await VisitorNote.filter(id=visitor_note_id).delete()
-    canned_reply_id = await _canned_reply(services, ana)
-    await CannedReply.filter(id=canned_reply_id).delete()
-    blocked_address_id = await _blocked_address(services, ana)
-    await BlockedAddress.filter(id=blocked_address_id).delete()
-    saved_view_id = await _saved_view(services, ana)
-    await SavedView.filter(id=saved_view_id).delete()
-    await services.database.fetch("DELETE FROM conversation WHERE id = $1", message["conversation_id"])
-    await services.database.fetch("DELETE FROM visitor WHERE id = $1", message["author"]["id"])
-    return {
-        "conversation": message["conversation_id"],
-        "message": message["id"],
-        "agent": str(membership.id),
-        "site": str(site.id),
-        "session": session_id,
-        "upload": file["id"],
-        "file": file["id"],
-        "avatar": file["id"],
-        "team": str(team.id),
-        "label": str(label.id),
-        "invitation": gone_too[0],
-        "api_token": gone_too[1],
-        "canned_reply": canned_reply_id,
-        "blocked_address": blocked_address_id,
-        "saved_view": saved_view_id,
-        "visitor_note": visitor_note_id,
-        "visitor": message["author"]["id"],
-        "identity_secret": secret,
-    }
+    return await make_world(services, connect, uploads, ana, ben, olga, vera, viktor, vlad)
 
 
 def test_every_id_in_every_command_is_in_the_matrix() -> None:
@@ -594,16 +239,16 @@ async def test_strangers_hear_nothing_of_a_conversation(
     question = await tab.say("Vera's question")
     named = {"conversation": question["conversation_id"], "message": question["id"], "agent": str(ben.id)}
     blog = await Site.create(workspace_id=ana.workspace_id, name="Blog", key="blog", created_at=services.clock.now())
-    named |= {"site": str(blog.id), "session": await _session(services, ana)}
-    named |= {"team": await _team(services, ana), "invitation": await _invitation(services, ana)}
-    named |= {"api_token": await _api_token(services, ana), "avatar": await _avatar(uploads, ana)}
-    named |= {"canned_reply": await _canned_reply(services, ana)}
-    named |= {"blocked_address": await _blocked_address(services, ana)}
-    named |= {"saved_view": await _saved_view(services, ana)}
-    named |= {"label": await _label(services, ana)}
+    named |= {"site": str(blog.id), "session": await session_of(services, ana)}
+    named |= {"team": await team_of(services, ana), "invitation": await invitation_of(services, ana)}
+    named |= {"api_token": await api_token_of(services, ana), "avatar": await avatar_of(uploads, ana)}
+    named |= {"canned_reply": await canned_reply_of(services, ana)}
+    named |= {"blocked_address": await blocked_address_of(services, ana)}
+    named |= {"saved_view": await saved_view_of(services, ana)}
+    named |= {"label": await label_of(services, ana)}
     bystander = await (await connect(VisitorActor(ana.site))).say("Block me, if you must")
-    named |= {"visitor": bystander["author"]["id"], "identity_secret": await _identity_secret(services, ana)}
-    named |= {"visitor_note": await _visitor_note(services, ana, bystander["author"]["id"])}
+    named |= {"visitor": bystander["author"]["id"], "identity_secret": await identity_secret_of(services, ana)}
+    named |= {"visitor_note": await visitor_note_of(services, ana, bystander["author"]["id"])}
     for namespace, person in desk_of.items():
         named["upload"] = named["file"] = (await uploads.of(ana if namespace == "/agent" else vera))["id"]
         ids = {name: as_sent(name, named[noun]) for name, noun in NAMED.items()}
