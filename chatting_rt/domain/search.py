@@ -50,8 +50,9 @@ async def search(services: Services, agent: AgentPerson, command: Search) -> Sea
     """Whoever is named in a filter must be of the workspace. Nothing to look for finds nothing."""
     moments.check(command.written_after, "written_after")
     moments.check(command.written_before, "written_before")
-    for point in (command.cursor.top, command.cursor.bottom) if command.cursor else ():
-        moments.check(point.at if point else None, "cursor")
+    if command.cursor:
+        moments.check(command.cursor.top.at, "cursor")
+        moments.check(command.cursor.bottom, "cursor")
     await _known_agents(services, agent, command)
     await labels.check_known(services.database, agent.workspace_id, command.label_ids, "label_ids")
     found = await _found(services, agent.workspace_id, command)
@@ -118,13 +119,13 @@ def _sought(workspace_id: UUID, asked: Row, command: Search) -> Sought:
     return Sought(
         workspace_id, asked["query"], asked["words"],
         begin=SearchPoint(at=command.written_before or moments.FURTHEST, seq=0),
-        end=SearchPoint(at=command.written_after or moments.EARLIEST, seq=0),
+        end=command.written_after or moments.EARLIEST,
         conditions=conditions, values=values,
     )  # fmt: skip
 
 
 def _filters(command: Search) -> tuple[str, list[object]]:
-    """SQL of our own and the values for it, which come after the first seven."""
+    """SQL of our own and the values for it, which come after the first six."""
     wanted: list[tuple[str, object]] = [
         ("m.kind = {}", command.kind),
         ("m.author_type = {}", command.written_by),
@@ -135,7 +136,7 @@ def _filters(command: Search) -> tuple[str, list[object]]:
     given += [(inbox_filters.LABELLED, label_id) for label_id in command.label_ids]
     if command.assignee_id is not UNSET:
         given.append(("c.assignee_id IS NOT DISTINCT FROM {}::uuid", command.assignee_id))
-    conditions = [sql.format(f"${place}") for place, (sql, _) in enumerate(given, 8)]
+    conditions = [sql.format(f"${place}") for place, (sql, _) in enumerate(given, 7)]
     if command.has_file:
         conditions.append("EXISTS (SELECT FROM file f WHERE f.message_id = m.id AND f.erased_at IS NULL)")
     return "".join(f" AND {condition}" for condition in conditions), [value for _, value in given]

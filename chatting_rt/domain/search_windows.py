@@ -42,15 +42,16 @@ MATCHES = """
 SELECT id, created_at, seq, ts_rank(search, $3::text::tsquery) AS score FROM (
     SELECT m.id, m.created_at, m.seq, m.search FROM message m JOIN conversation c ON c.id = m.conversation_id
     WHERE m.workspace_id = $1 AND m.search @@ $2::text::tsquery
-      AND (m.created_at, m.seq) < ($4, $5) AND (m.created_at, m.seq) >= ($6, $7) {conditions}
+      AND (m.created_at, m.seq) < ($4, $5) AND m.created_at <= $4 AND m.created_at >= $6 {conditions}
     ORDER BY {order} DESC, m.seq DESC LIMIT {window}
 ) newest ORDER BY score DESC, seq DESC
 """
+"""That nothing is younger than `$4` is said twice, since only of the plainer way it is known how few that leaves."""
 BY_TIME = "m.created_at"
 BY_WORDS = "m.created_at + interval '0'"  # in an order that no index has
 NEWEST = """
 SELECT created_at AS at, seq FROM message
-WHERE workspace_id = $1 AND (created_at, seq) < ($2, $3) AND (created_at, seq) >= ($4, $5)
+WHERE workspace_id = $1 AND (created_at, seq) < ($2, $3) AND created_at >= $4
 ORDER BY created_at DESC, seq DESC LIMIT 1
 """
 ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT FROM message m WHERE m.search @@ $1::text::tsquery"
@@ -68,9 +69,9 @@ class Sought:
     """With the workspace."""
     words: str
     begin: SearchPoint
-    end: SearchPoint
+    end: datetime
     conditions: str
-    """SQL of our own; its values come after the first seven."""
+    """SQL of our own; its values come after the first six."""
     values: list[object]
 
     @property
@@ -98,14 +99,14 @@ async def window(connection: Connection, sought: Sought, cursor: SearchPlace | N
     return await _by_days(connection, sought, top, cursor.span if cursor and cursor.span else A_DAY, enough)
 
 
-async def _known(connection: Connection, sought: Sought, cursor: SearchPlace, bottom: SearchPoint) -> Window:
+async def _known(connection: Connection, sought: Sought, cursor: SearchPlace, bottom: datetime) -> Window:
     """One that was begun before, and was found in time."""
-    if cursor.top.at - bottom.at > timedelta(days=MOST_DAYS + 1):
+    if cursor.top.at - bottom > timedelta(days=MOST_DAYS + 1):
         raise Refused(ErrorCode.INVALID_PAYLOAD, field="cursor")
     rows = await _rows(
         connection, sought, cursor.top, bottom, *_way(sought, bottom, cursor.top, cursor.span), STATEMENT_TIMEOUT_MS
     )
-    older = await _newest(connection, sought, bottom)
+    older = await _newest(connection, sought, _before(bottom))
     return _window(rows, cursor.top, bottom, cursor.span, is_last=older is None)
 
 
@@ -131,13 +132,13 @@ async def _rows(
     connection: Connection,
     sought: Sought,
     top: SearchPoint,
-    bottom: SearchPoint,
+    bottom: datetime,
     order: str,
     days: str,
     timeout_ms: int,
 ) -> list[Row]:
     sql = MATCHES.format(conditions=sought.conditions + days, order=order, window=WINDOW)
-    values = sought.workspace_id, sought.query, sought.words, top.at, top.seq, bottom.at, bottom.seq, *sought.values
+    values = sought.workspace_id, sought.query, sought.words, top.at, top.seq, bottom, *sought.values
     async with connection.transaction(), _patience(connection, timeout_ms):
         return list(await connection.fetch(sql, *values))
 
@@ -159,7 +160,7 @@ async def _by_days(connection: Connection, sought: Sought, top: SearchPoint, spa
     newest = await _newest(connection, sought, top)
     while newest is not None:
         top = min(top, SearchPoint(at=newest.at, seq=newest.seq + 1), key=_order)
-        bottom = max(_beginning(newest.at, span), sought.end, key=_order)
+        bottom = max(_beginning(newest.at, span), sought.end)
         step = time.monotonic()
         patience = GUESS_TIMEOUT_MS if span > SHORTEST else STATEMENT_TIMEOUT_MS
         try:
@@ -169,35 +170,34 @@ async def _by_days(connection: Connection, sought: Sought, top: SearchPoint, spa
                 raise
             span = max(SHORTEST, span // SHRINKAGE)
             continue
-        older = await _newest(connection, sought, bottom)
+        older = await _newest(connection, sought, _before(bottom))
         now = time.monotonic()
         if older is None or len(rows) >= enough or now - began + GROWTH * (now - step) > BUDGET:
             return _window(rows, top, bottom, span, is_last=older is None)
         if not rows:
-            top, newest = bottom, older
+            top, newest = _before(bottom), older
         span = min(GROWTH * span, MOST_DAYS * A_DAY)
     return _window([], top, None, span, is_last=True)
 
 
 async def _newest(connection: Connection, sought: Sought, top: SearchPoint) -> SearchPoint | None:
     """Of all messages, so that silent months cost nothing."""
-    end = sought.end
-    row = await connection.fetchrow(NEWEST, sought.workspace_id, top.at, top.seq, end.at, end.seq)
+    row = await connection.fetchrow(NEWEST, sought.workspace_id, top.at, top.seq, sought.end)
     return SearchPoint(at=row["at"], seq=row["seq"]) if row else None
 
 
-def _beginning(newest: datetime, span: int) -> SearchPoint:
+def _beginning(newest: datetime, span: int) -> datetime:
     if span < A_DAY:
-        return SearchPoint(at=newest - timedelta(seconds=span), seq=0)
+        return newest - timedelta(seconds=span)
     day = newest.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return SearchPoint(at=day - timedelta(seconds=span - A_DAY), seq=0)
+    return day - timedelta(seconds=span - A_DAY)
 
 
-def _way(sought: Sought, bottom: SearchPoint, newest: SearchPoint, span: int | None) -> tuple[str, str]:
+def _way(sought: Sought, bottom: datetime, newest: SearchPoint, span: int | None) -> tuple[str, str]:
     """Of a part of a day the index of words knows nothing."""
     if span is not None and span < A_DAY:
         return BY_TIME, ""
-    return BY_WORDS if sought.is_phrase else BY_TIME, _on_days(bottom.at, newest.at)
+    return BY_WORDS if sought.is_phrase else BY_TIME, _on_days(bottom, newest.at)
 
 
 def _on_days(first: datetime, last: datetime) -> str:
@@ -207,13 +207,15 @@ def _on_days(first: datetime, last: datetime) -> str:
     return f" AND {DAY.format('m.created_at')} && '{{{days}}}'::date[]"
 
 
-def _window(
-    rows: list[Row], top: SearchPoint, bottom: SearchPoint | None, span: int | None, *, is_last: bool
-) -> Window:
-    after = None if is_last or bottom is None else SearchPlace(top=bottom, span=span)
+def _window(rows: list[Row], top: SearchPoint, bottom: datetime | None, span: int | None, *, is_last: bool) -> Window:
+    after = None if is_last or bottom is None else SearchPlace(top=_before(bottom), span=span)
     if len(rows) == WINDOW:
         after = SearchPlace(top=min((_point(row) for row in rows), key=_order), span=span)
     return Window(rows, SearchPlace(top=top, bottom=bottom, span=span), after)
+
+
+def _before(moment: datetime) -> SearchPoint:
+    return SearchPoint(at=moment, seq=0)
 
 
 def _above(rows: list[Row]) -> SearchPoint | None:

@@ -29,7 +29,7 @@ class SearchPlace(Command):
     """
 
     top: SearchPoint
-    bottom: SearchPoint | None = None
+    bottom: Moment | None = None
     span: Annotated[int, Meta(ge=60, le=16 * 86_400)] | None = None
     score: float | None = None
     seq: Seq = 0
