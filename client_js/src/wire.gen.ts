@@ -2913,7 +2913,7 @@ export interface Search {
  */
 export interface SearchPlace {
   top: SearchPoint;
-  bottom?: SearchPoint | null;
+  bottom?: string | null;
   span?: number | null;
   score?: number | null;
   /**
