@@ -43,7 +43,7 @@ async def list_messages(call: Call[VisitorPerson], command: ListMessages) -> Mes
     return await messages.page(call.services.database, conversation.id, command.before, command.limit, for_visitor=True)
 
 
-@visitor.command(limit="12/6 seconds")
+@visitor.command(limit="8/3 seconds")
 async def set_typing(call: Call[VisitorPerson], command: SetVisitorTyping) -> Done:
     """Tell the team that one is writing, or stopped. `previews_off` where it does not want to see what."""
     conversation = await conversation_for(call.services.database, call.person, command.conversation_id)
