@@ -30,7 +30,7 @@ WINDOW = 60
 """Ranking all that a frequent word matches would take as long as reading it all."""
 STATEMENT_TIMEOUT_MS = 400  # of each of a few, so that the command is answered in time
 GUESS_TIMEOUT_MS = 30
-BUDGET = 0.02  # seconds for the days of one answer
+BUDGET = 0.03  # seconds for the days of one answer
 FEW = 1000  # rows that may be read at once, wherever they lie
 GROWTH = 4
 SHRINKAGE = 16
@@ -103,9 +103,7 @@ async def _known(connection: Connection, sought: Sought, cursor: SearchPlace, bo
     """One that was begun before, and was found in time."""
     if cursor.top.at - bottom > timedelta(days=MOST_DAYS + 1):
         raise Refused(ErrorCode.INVALID_PAYLOAD, field="cursor")
-    rows = await _rows(
-        connection, sought, cursor.top, bottom, *_way(sought, bottom, cursor.top, cursor.span), STATEMENT_TIMEOUT_MS
-    )
+    rows = await _rows(connection, sought, cursor.top, bottom, *_way(sought, bottom, cursor.top), STATEMENT_TIMEOUT_MS)
     older = await _newest(connection, sought, _before(bottom))
     return _window(rows, cursor.top, bottom, cursor.span, is_last=older is None)
 
@@ -164,11 +162,11 @@ async def _by_days(connection: Connection, sought: Sought, top: SearchPoint, spa
         step = time.monotonic()
         patience = GUESS_TIMEOUT_MS if span > SHORTEST else STATEMENT_TIMEOUT_MS
         try:
-            rows = await _rows(connection, sought, top, bottom, *_way(sought, bottom, newest, span), patience)
+            rows = await _rows(connection, sought, top, bottom, *_way(sought, bottom, newest), patience)
         except asyncpg.QueryCanceledError:
             if span == SHORTEST:
                 raise
-            span = max(SHORTEST, span // SHRINKAGE)
+            span = A_DAY if span > A_DAY else max(SHORTEST, span // SHRINKAGE)
             continue
         older = await _newest(connection, sought, _before(bottom))
         now = time.monotonic()
@@ -193,10 +191,8 @@ def _beginning(newest: datetime, span: int) -> datetime:
     return day - timedelta(seconds=span - A_DAY)
 
 
-def _way(sought: Sought, bottom: datetime, newest: SearchPoint, span: int | None) -> tuple[str, str]:
-    """Of a part of a day the index of words knows nothing."""
-    if span is not None and span < A_DAY:
-        return BY_TIME, ""
+def _way(sought: Sought, bottom: datetime, newest: SearchPoint) -> tuple[str, str]:
+    """Of a phrase PostgreSQL would guess wrongly how soon enough is found."""
     return BY_WORDS if sought.is_phrase else BY_TIME, _on_days(bottom, newest.at)
 
 
