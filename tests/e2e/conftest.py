@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, StorageState, async_playwright
 
 from handlers.identity import COOKIE
+from tests.support.api import Api
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -21,6 +22,14 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process of all drives the browser: several would be in each other's way, and nobody else is."""
+    for item in items:
+        if item.get_closest_marker("e2e"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def signed_in(token: str) -> StorageState:
@@ -70,3 +79,14 @@ async def open_page(browser: Browser, url: str) -> AsyncIterator[OpenPage]:
     for context in contexts:
         await context.close()
     assert faults == []
+
+
+@pytest.fixture
+async def open_desk(open_page: OpenPage, api: Api) -> OpenPage:
+    """The dashboard of Ana Silva, who has just signed up and owns Acme."""
+
+    async def open_desk(path: str = "/", **options: object) -> Page:
+        token = (await api.sign_up()).data["token"]
+        return await open_page(path, storage_state=signed_in(token), **options)
+
+    return open_desk

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 from tests.support.uploads import photo
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -21,10 +21,10 @@ async def expect_a_picture(images: Locator) -> None:
     assert await images.first.evaluate(f"async image => {{ await image.decode(); return ({LOADED})(image) }}")
 
 
-async def test_a_picture_is_put_on_and_seen_in_the_widget_and_taken_off(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_a_picture_is_put_on_and_seen_in_the_widget_and_taken_off(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "Is it open?")

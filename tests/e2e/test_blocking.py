@@ -1,21 +1,15 @@
 """An admin blocks an address and lets it in again, on the settings page."""
 
-import re
-
 import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import sign_up
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_an_address_is_blocked_and_let_in_again(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
-    await inbox.goto("/settings/blocked")
+async def test_an_address_is_blocked_and_let_in_again(open_desk: OpenPage) -> None:
+    inbox = await open_desk("/settings/blocked")
     await expect(inbox.get_by_text("Nobody is blocked.")).to_be_visible()
 
     network = inbox.get_by_label("Address or network")

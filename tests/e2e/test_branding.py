@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -19,11 +19,8 @@ async def assert_yellow(place: Locator) -> None:
     await expect(place).to_have_css("color", BLACK)
 
 
-async def test_a_site_gets_its_colour_and_its_greeting(open_page: OpenPage) -> None:
-    owner = await open_page("/sign-up")
-    await sign_up(owner)
-    await expect(owner).to_have_url(re.compile("/install"))
-    await owner.goto("/settings/site")
+async def test_a_site_gets_its_colour_and_its_greeting(open_page: OpenPage, open_desk: OpenPage) -> None:
+    owner = await open_desk("/settings/site")
     look = owner.get_by_role("region", name="Look")
     await look.get_by_label("Colour", exact=True).fill("yellow")
     await look.get_by_role("button", name="Save").click()
@@ -48,11 +45,10 @@ async def test_a_site_gets_its_colour_and_its_greeting(open_page: OpenPage) -> N
     await assert_yellow(shop.get_by_role("log").locator(".bubble", has_text="Is it open?"))
 
 
-async def test_the_snippet_gives_the_launcher_its_colour_from_the_first_moment(open_page: OpenPage) -> None:
-    owner = await open_page("/sign-up")
-    await sign_up(owner)
-    await expect(owner).to_have_url(re.compile("/install"))
-    await owner.goto("/settings/site")
+async def test_the_snippet_gives_the_launcher_its_colour_from_the_first_moment(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    owner = await open_desk("/settings/site")
     look = owner.get_by_role("region", name="Look")
     await look.get_by_label("Colour", exact=True).fill("#ffcc00")
     await look.get_by_role("button", name="Save").click()

@@ -9,17 +9,13 @@ from chatting_rt.services import Services
 from models import Site
 from tests.conftest import Connect
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import sign_up
 from tests.support.cast import VisitorActor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_a_reply_is_kept_and_picked(open_page: OpenPage, connect: Connect, services: Services) -> None:
-    page = await open_page("/sign-up")
-    await sign_up(page)
-    await expect(page).to_have_url(re.compile("/install"))
-    await page.goto("/settings/canned-replies")
+async def test_a_reply_is_kept_and_picked(open_desk: OpenPage, connect: Connect, services: Services) -> None:
+    page = await open_desk("/settings/canned-replies")
     await page.get_by_role("button", name="New canned reply").click()
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("Short code").fill("hello")

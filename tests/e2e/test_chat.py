@@ -49,10 +49,8 @@ async def test_a_visitor_and_an_agent_chat_in_two_browsers(open_page: OpenPage) 
     await expect(inbox.get_by_role("log").get_by_text("Thank you!")).to_be_visible()
 
 
-async def test_what_the_panel_loads_later_comes_when_it_is_needed(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_what_the_panel_loads_later_comes_when_it_is_needed(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await shop.evaluate("Chatting('locale', 'de')")
     loaded: list[str] = []

@@ -1,14 +1,13 @@
 """An owner deletes a conversation and then a visitor, while both have the widget open."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -19,10 +18,8 @@ async def confirm(page: Page) -> None:
     await dialog.get_by_role("button", name="Delete for good").click()
 
 
-async def test_what_is_deleted_is_gone_from_both_screens(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_what_is_deleted_is_gone_from_both_screens(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "My card is 1234")
@@ -48,10 +45,10 @@ async def test_what_is_deleted_is_gone_from_both_screens(open_page: OpenPage) ->
     await expect(inbox.get_by_text("I am new here").first).to_be_visible()
 
 
-async def test_a_visitor_takes_their_data_with_them_and_has_it_deleted(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_a_visitor_takes_their_data_with_them_and_has_it_deleted(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "My card is 1234")

@@ -42,9 +42,11 @@ def requests_of(page: Page) -> list[str]:
     return seen
 
 
-async def test_both_sides_put_files_into_the_bucket(open_page: OpenPage, settings: Settings) -> None:
+async def test_both_sides_put_files_into_the_bucket(
+    open_page: OpenPage, open_desk: OpenPage, settings: Settings
+) -> None:
     let_pages_in(settings)
-    inbox, shop = await start(open_page)
+    inbox, shop = await start(open_page, open_desk)
     sent = requests_of(shop)
     await choose(shop, LAMP)
     await write(shop, "It came broken")
@@ -64,8 +66,10 @@ async def test_both_sides_put_files_into_the_bucket(open_page: OpenPage, setting
     assert not any(one.endswith("/v1/uploads") for one in sent)
 
 
-async def test_a_bucket_that_does_not_let_a_page_in_is_gone_around_and_not_asked_again(open_page: OpenPage) -> None:
-    _, shop = await start(open_page)
+async def test_a_bucket_that_does_not_let_a_page_in_is_gone_around_and_not_asked_again(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    _, shop = await start(open_page, open_desk)
     await shop.route("**/past-us/**", lambda route: route.abort())
     sent = requests_of(shop)
     await choose(shop, LAMP)

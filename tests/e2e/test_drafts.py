@@ -8,16 +8,13 @@ from playwright.async_api import expect
 from models import Site
 from tests.conftest import Connect
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import sign_up
 from tests.support.cast import VisitorActor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_a_draft_follows_its_agent(open_page: OpenPage, connect: Connect) -> None:
-    desk = await open_page("/sign-up")
-    await sign_up(desk)
-    await expect(desk).to_have_url(re.compile("/install"))
+async def test_a_draft_follows_its_agent(open_page: OpenPage, open_desk: OpenPage, connect: Connect) -> None:
+    desk = await open_desk()
     tab = await connect(VisitorActor(await Site.get()))
     await tab.say("When do you close?")
     laptop = await open_page("/sign-in")

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 from tests.support.uploads import TEXT, photo
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -18,18 +18,16 @@ ORDER = {"name": "order.txt", "mimeType": "text/plain", "buffer": TEXT}
 DRAWING = {"name": "drawing.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}
 
 
-async def start(open_page: OpenPage) -> tuple[Page, Page]:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def start(open_page: OpenPage, open_desk: OpenPage) -> tuple[Page, Page]:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     return inbox, shop
 
 
-async def test_both_inputs_let_a_phone_offer_its_camera_and_give_jpeg(open_page: OpenPage) -> None:
+async def test_both_inputs_let_a_phone_offer_its_camera_and_give_jpeg(open_page: OpenPage, open_desk: OpenPage) -> None:
     """Named types of images do; a wildcard would bring HEIC, which few browsers show."""
-    inbox, shop = await start(open_page)
+    inbox, shop = await start(open_page, open_desk)
     await write(shop, "Hello")
     await inbox.goto("/inbox/all")
     await inbox.get_by_text("Hello").first.click()
@@ -46,8 +44,10 @@ async def choose(page: Page, *files: object) -> None:
     await (await choosing.value).set_files(list(files))  # type: ignore[arg-type]
 
 
-async def test_a_visitor_begins_with_a_photo_and_the_agent_answers_with_a_file(open_page: OpenPage) -> None:
-    inbox, shop = await start(open_page)
+async def test_a_visitor_begins_with_a_photo_and_the_agent_answers_with_a_file(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    inbox, shop = await start(open_page, open_desk)
     await choose(shop, LAMP, ORDER)
     await expect(shop.get_by_role("list", name="Files to send").get_by_role("listitem")).to_have_count(2)
     await write(shop, "It came broken")
@@ -90,8 +90,10 @@ async def test_a_visitor_begins_with_a_photo_and_the_agent_answers_with_a_file(o
     await expect(shop.get_by_role("log").get_by_role("img", name="lamp.jpg")).to_be_visible()
 
 
-async def test_a_visitor_describes_a_photo_for_those_who_do_not_see_it(open_page: OpenPage) -> None:
-    inbox, shop = await start(open_page)
+async def test_a_visitor_describes_a_photo_for_those_who_do_not_see_it(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    inbox, shop = await start(open_page, open_desk)
     await choose(shop, LAMP)
     alt = shop.get_by_role("textbox", name="Describe this image (optional)")
     await alt.fill("A lamp, broken in two")
@@ -111,8 +113,8 @@ async def width_of(shown: Locator) -> float:
     return box["width"]
 
 
-async def test_what_is_refused_says_why_and_can_be_taken_out(open_page: OpenPage) -> None:
-    inbox, shop = await start(open_page)
+async def test_what_is_refused_says_why_and_can_be_taken_out(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox, shop = await start(open_page, open_desk)
     await choose(shop, DRAWING, ORDER)
 
     await expect(shop.get_by_text("Files of this kind can't be sent.")).to_be_visible()
@@ -126,8 +128,10 @@ async def test_what_is_refused_says_why_and_can_be_taken_out(open_page: OpenPage
     await expect(inbox.get_by_text("See").first).to_be_visible()
 
 
-async def test_a_send_waits_for_its_uploads_and_a_broken_line_is_tried_again(open_page: OpenPage) -> None:
-    _, shop = await start(open_page)
+async def test_a_send_waits_for_its_uploads_and_a_broken_line_is_tried_again(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    _, shop = await start(open_page, open_desk)
     tries = 0
 
     async def cut_at_first(route: Route) -> None:

@@ -7,15 +7,13 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_visitors_read_in_their_own_time_when_the_team_is_back(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up", timezone_id="UTC")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_visitors_read_in_their_own_time_when_the_team_is_back(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk(timezone_id="UTC")
     shop = await open_page("/demo", timezone_id="Asia/Kathmandu")
     await open_widget(shop)
     await write(shop, "Is it open?")

@@ -1,20 +1,16 @@
 """An agent finds that two visitors are one, and both devices go on as that one."""
 
-import re
-
 import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_two_visitors_become_one(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_two_visitors_become_one(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk()
     laptop, phone = await open_page("/demo"), await open_page("/demo")
     for shop, words in ((laptop, "Hello from the laptop"), (phone, "Greetings from the phone")):
         await open_widget(shop)

@@ -6,15 +6,13 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_a_visitor_sees_their_place_in_the_queue(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_a_visitor_sees_their_place_in_the_queue(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk()
     await inbox.get_by_role("button", name=re.compile("availability")).click()
     await inbox.get_by_role("menuitemradio", name="Away").click()
     await inbox.goto("/settings/routing")

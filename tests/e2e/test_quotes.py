@@ -1,7 +1,5 @@
 """Answering to one message among many, from both sides, and crossing a colleague's reply."""
 
-import re
-
 import pytest
 from playwright.async_api import expect
 
@@ -9,16 +7,14 @@ from chatting_rt.services import Services
 from models import Membership, Site
 from tests.conftest import Connect
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 from tests.support.cast import join_workspace
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_both_sides_quote(open_page: OpenPage) -> None:
-    desk = await open_page("/sign-up")
-    await sign_up(desk)
-    await expect(desk).to_have_url(re.compile("/install|/inbox"))
+async def test_both_sides_quote(open_page: OpenPage, open_desk: OpenPage) -> None:
+    desk = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "Is it open?")
@@ -49,10 +45,10 @@ async def test_both_sides_quote(open_page: OpenPage) -> None:
     await expect(panel.locator("blockquote").first).to_contain_text("Message deleted")
 
 
-async def test_who_crosses_a_colleague_is_asked(open_page: OpenPage, connect: Connect, services: Services) -> None:
-    desk = await open_page("/sign-up")
-    await sign_up(desk)
-    await expect(desk).to_have_url(re.compile("/install|/inbox"))
+async def test_who_crosses_a_colleague_is_asked(
+    open_page: OpenPage, open_desk: OpenPage, connect: Connect, services: Services
+) -> None:
+    desk = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "Is it open?")

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -21,10 +21,10 @@ async def answer_and_resolve(inbox: Page, question: str) -> None:
     await inbox.get_by_role("button", name="Resolve").click()
 
 
-async def test_a_visitor_rates_with_the_keyboard_and_the_agent_sees_it(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_a_visitor_rates_with_the_keyboard_and_the_agent_sees_it(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "Is it open?")
@@ -52,11 +52,8 @@ async def test_a_visitor_rates_with_the_keyboard_and_the_agent_sees_it(open_page
     await expect(inbox.get_by_role("complementary", name="Visitor")).to_contain_text("5 of 5")
 
 
-async def test_a_site_may_not_ask(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
-    await inbox.goto("/settings/site")
+async def test_a_site_may_not_ask(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk("/settings/site")
     asks = inbox.get_by_role("checkbox", name="Ask visitors how they were helped")
     await asks.click()
     await expect(asks).not_to_be_checked()

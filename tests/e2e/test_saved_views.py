@@ -9,18 +9,15 @@ from chatting_rt.services import Services
 from models import Membership, Site
 from tests.conftest import Connect
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import sign_up
 from tests.support.cast import VisitorActor, join_workspace
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
 async def test_a_list_is_kept_counted_renamed_and_dropped(
-    open_page: OpenPage, connect: Connect, services: Services
+    open_desk: OpenPage, connect: Connect, services: Services
 ) -> None:
-    desk = await open_page("/sign-up", viewport={"width": 1500, "height": 900})
-    await sign_up(desk)
-    await expect(desk).to_have_url(re.compile("/install|/inbox"))
+    desk = await open_desk(viewport={"width": 1500, "height": 900})
     owner, site = await Membership.get(), await Site.get()
     id = (await (await connect(VisitorActor(site))).say("It burns"))["conversation_id"]
     await (await connect(VisitorActor(site))).say("It is cold")
@@ -52,11 +49,9 @@ async def test_a_list_is_kept_counted_renamed_and_dropped(
 
 
 async def test_a_view_of_a_deleted_label_says_so_and_is_mended(
-    open_page: OpenPage, connect: Connect, services: Services
+    open_desk: OpenPage, connect: Connect, services: Services
 ) -> None:
-    desk = await open_page("/sign-up", viewport={"width": 1500, "height": 900})
-    await sign_up(desk)
-    await expect(desk).to_have_url(re.compile("/install|/inbox"))
+    desk = await open_desk(viewport={"width": 1500, "height": 900})
     owner, site = await Membership.get(), await Site.get()
     await (await connect(VisitorActor(site))).say("It is cold")
     admin = await connect(await join_workspace(services, owner.workspace_id, site, "Ben", "admin"))

@@ -12,7 +12,7 @@ from chatting_rt.services import Services
 from models import Site
 from tests.conftest import Connect
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 from tests.support.cast import VisitorActor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -26,10 +26,10 @@ FROM message, generate_series(1, 150) n
 """
 
 
-async def test_a_message_far_up_is_found_and_shown(open_page: OpenPage, services: Services) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_a_message_far_up_is_found_and_shown(
+    open_page: OpenPage, open_desk: OpenPage, services: Services
+) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "Is it open?")
@@ -62,13 +62,11 @@ async def test_a_message_far_up_is_found_and_shown(open_page: OpenPage, services
 
 
 async def test_a_search_that_takes_long_goes_on_by_itself(
-    open_page: OpenPage, connect: Connect, services: Services, monkeypatch: pytest.MonkeyPatch
+    open_desk: OpenPage, connect: Connect, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_windows, "FEW", -1)
     monkeypatch.setattr(search_windows, "BUDGET", 0)
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+    inbox = await open_desk()
     tab = await connect(VisitorActor(await Site.get()))
     id = (await tab.say("Where is the refund?"))["conversation_id"]
     for days in (40, 20):

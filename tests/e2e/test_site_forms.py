@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up
+from tests.e2e.test_chat import open_widget
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -27,11 +27,10 @@ async def ask_for_email_and_consent(inbox: Page, title: str) -> None:
     await expect(inbox.get_by_text("Saved.")).to_be_visible()
 
 
-async def test_a_visitor_answers_before_the_chat_and_the_agent_reads_it(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
-    await inbox.goto("/settings/site")
+async def test_a_visitor_answers_before_the_chat_and_the_agent_reads_it(
+    open_page: OpenPage, open_desk: OpenPage
+) -> None:
+    inbox = await open_desk("/settings/site")
     await ask_for_email_and_consent(inbox, "Questions before a chat")
 
     shop = await open_page("/demo")
@@ -59,11 +58,8 @@ async def test_a_visitor_answers_before_the_chat_and_the_agent_reads_it(open_pag
     await expect(answers).to_contain_text("I agree to the termsYes")
 
 
-async def test_other_questions_are_asked_while_the_team_is_away(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
-    await inbox.goto("/settings/site")
+async def test_other_questions_are_asked_while_the_team_is_away(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk("/settings/site")
     await ask_for_email_and_consent(inbox, "Questions while you are away")
     here = await open_page("/demo")
     await open_widget(here)

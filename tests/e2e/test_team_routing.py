@@ -1,21 +1,16 @@
 """A team that routes in its own way: set up in the dashboard, and said in the thread."""
 
-import re
-
 import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_a_team_is_given_its_own_capacity_and_gets_what_is_its(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
-    await inbox.goto("/settings/teams")
+async def test_a_team_is_given_its_own_capacity_and_gets_what_is_its(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk("/settings/teams")
     await inbox.get_by_role("button", name="New team").click()
     dialog = inbox.get_by_role("dialog")
     await dialog.get_by_label("Name").fill("Night shift")

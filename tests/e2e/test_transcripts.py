@@ -1,22 +1,18 @@
 """A conversation to keep: what both sides see of transcripts."""
 
-import re
-
 import pytest
 from playwright.async_api import expect
 
 from chatting_rt.services import Services
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 from tests.support.letters import link_to
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_both_sides_keep_a_copy(open_page: OpenPage, services: Services) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_both_sides_keep_a_copy(open_page: OpenPage, open_desk: OpenPage, services: Services) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     await open_widget(shop)
     await write(shop, "Is it open?")

@@ -1,12 +1,10 @@
 """What a visitor is writing: told to them, seen by who has the conversation open, and gone when it is sent or left."""
 
-import re
-
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import open_widget, sign_up, write
+from tests.e2e.test_chat import open_widget, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 TOLD = "The team sees what you are writing before you send it."
@@ -26,10 +24,8 @@ async def switch(inbox: Page, *, on: bool) -> None:
     await expect(box).to_be_checked(checked=on)
 
 
-async def test_a_visitor_is_told_and_read_along_with_while_it_is_on(open_page: OpenPage) -> None:
-    inbox = await open_page("/sign-up")
-    await sign_up(inbox)
-    await expect(inbox).to_have_url(re.compile("/install|/inbox"))
+async def test_a_visitor_is_told_and_read_along_with_while_it_is_on(open_page: OpenPage, open_desk: OpenPage) -> None:
+    inbox = await open_desk()
     shop = await open_page("/demo")
     said = frames_of(shop)
     await open_widget(shop)

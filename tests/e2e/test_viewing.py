@@ -1,7 +1,5 @@
 """Two agents at one conversation see each other there."""
 
-import re
-
 import pytest
 from playwright.async_api import expect
 
@@ -9,16 +7,13 @@ from chatting_rt.services import Services
 from models import Membership, Site
 from tests.conftest import Connect
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import sign_up
 from tests.support.cast import VisitorActor, join_workspace
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
-async def test_colleagues_are_seen(open_page: OpenPage, connect: Connect, services: Services) -> None:
-    desk = await open_page("/sign-up")
-    await sign_up(desk)
-    await expect(desk).to_have_url(re.compile("/install|/inbox"))
+async def test_colleagues_are_seen(open_desk: OpenPage, connect: Connect, services: Services) -> None:
+    desk = await open_desk()
     owner, site = await Membership.get(), await Site.get()
     about = {"conversation_id": (await (await connect(VisitorActor(site))).say("Is it open?"))["conversation_id"]}
     ben = await join_workspace(services, owner.workspace_id, site, "Ben", "agent")

@@ -7,7 +7,6 @@ from playwright.async_api import expect
 
 from chatting_rt.services import Services
 from tests.e2e.conftest import OpenPage
-from tests.e2e.test_chat import sign_up
 from tests.support.letters import link_to
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -16,11 +15,10 @@ BEN = "ben@ink.example"
 PASSWORD = "correct horse battery"
 
 
-async def test_somebody_is_invited_joins_and_is_removed(open_page: OpenPage, services: Services) -> None:
-    owner = await open_page("/sign-up")
-    await sign_up(owner)
-    await expect(owner).to_have_url(re.compile("/install"))
-    await owner.goto("/settings/members")
+async def test_somebody_is_invited_joins_and_is_removed(
+    open_page: OpenPage, open_desk: OpenPage, services: Services
+) -> None:
+    owner = await open_desk("/settings/members")
     await owner.get_by_label("Email").fill("not an address")
     await owner.get_by_role("button", name="Send invitation").click()
     await expect(owner.get_by_label("Email")).to_be_focused()
@@ -51,11 +49,8 @@ async def test_somebody_is_invited_joins_and_is_removed(open_page: OpenPage, ser
     await expect(ben.get_by_role("button", name=re.compile("Ben's own: Switch"))).to_be_visible()
 
 
-async def test_one_person_has_two_workspaces_a_team_and_a_token(open_page: OpenPage) -> None:
-    page = await open_page("/sign-up")
-    await sign_up(page)
-    await expect(page).to_have_url(re.compile("/install"))
-    await page.goto("/settings/teams")
+async def test_one_person_has_two_workspaces_a_team_and_a_token(open_desk: OpenPage) -> None:
+    page = await open_desk("/settings/teams")
     await page.get_by_role("button", name="New team").click()
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("Name").fill("Night shift")
