@@ -25,6 +25,7 @@ from tests.support.apart import services_apart
 from tests.support.cast import AgentActor, found_workspace, join_workspace
 
 AGENTS = 20
+TIMES = 60  # each is asked: the first answers read their pages anew, and are shown as the most
 PER_HOUR = 1000
 PAUSE = 0.03  # seconds; a socket that asks much faster is cut as a flood
 
@@ -45,20 +46,20 @@ async def questions(ask: Ask) -> dict[str, list[tuple[str, dict[str, Any]]]]:
     """What is measured: by its name, commands that are asked one after the other, each timed by itself."""
     start = await ask("start", {})
     colleagues = [colleague["agent"]["id"] for colleague in start["agents"]]
-    asked: dict[str, list[tuple[str, dict[str, Any]]]] = {"start": [("start", {})] * 20}
+    asked: dict[str, list[tuple[str, dict[str, Any]]]] = {"start": [("start", {})] * TIMES}
     for view in ("mine", "unassigned", "all"):
         for status in ("open", "snoozed", "resolved", None):
             page = {"view": view, "status": status}
             first = await ask("list_conversations", page)
             further = page | {"cursor": first["next_cursor"]}
-            asked[f"inbox: {view}, {status or 'any status'}"] = [("list_conversations", page)] * 10 + [
+            asked[f"inbox: {view}, {status or 'any status'}"] = [("list_conversations", page)] * (TIMES // 2) + [
                 ("list_conversations", further)
-            ] * 10
+            ] * (TIMES // 2)
     wanted = views(start, colleagues[3])
     if not start["saved_views"]:
         for wish in wanted:
             await ask("create_saved_view", wish)
-    asked["inbox: the numbers of 20 saved views"] = [("count_saved_views", {})] * 20
+    asked["inbox: the numbers of 20 saved views"] = [("count_saved_views", {})] * TIMES
     asked["inbox: the lists of 20 saved views"] = [
         ("list_conversations", {key: wish[key] for key in ("view", "status", "filters")})
         for wish in wanted
@@ -83,7 +84,7 @@ async def questions(ask: Ask) -> dict[str, list[tuple[str, dict[str, Any]]]]:
         "either": ["refund or invoice", "account or password", "zebra or A1999999"],
     }
     for kind, queries in words.items():
-        asked[f"search: {kind}"] = [("search", {"query": query}) for query in queries for _ in range(7)]
+        asked[f"search: {kind}"] = [("search", {"query": query}) for query in queries for _ in range(TIMES // 3)]
     filters: dict[str, dict[str, Any]] = {
         "of one agent": {"author_id": colleagues[3]},
         "assigned to one": {"assignee_id": colleagues[3]},
@@ -93,7 +94,7 @@ async def questions(ask: Ask) -> dict[str, list[tuple[str, dict[str, Any]]]]:
         "of last week": {"written_after": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 7 * 86400))},
     }
     for name, filter in filters.items():
-        asked[f"search: refund, {name}"] = [("search", {"query": "refund"} | filter)] * 20
+        asked[f"search: refund, {name}"] = [("search", {"query": "refund"} | filter)] * TIMES
     return asked
 
 
