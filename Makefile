@@ -15,7 +15,7 @@ run: prepare-run ## serve, with all that it takes: http://127.0.0.1:8080
 
 test: prepare-dev lint ## every test, real browsers included
 	@CHROMIUM="$$(scripts/find_chromium.sh)"; export CHROMIUM; \
-	$(PY) -m pytest -n 3 --dist loadgroup || exit 1; \
+	$(PY) -m pytest -n 3 -m "not e2e" && $(PY) -m pytest -n 2 -m e2e || exit 1; \
 	if [ -z "$$CHROMIUM" ]; then echo "## NO CHROMIUM: the browser tests were SKIPPED; see above."; fi
 
 check: prepare-dev lint ## formatting, lint, types, layers and the quick tests

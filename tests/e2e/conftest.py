@@ -24,14 +24,6 @@ FLAGS = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process of all drives the browser: several would be in each other's way, and nobody else is."""
-    for item in items:
-        if item.get_closest_marker("e2e"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 def signed_in(token: str) -> StorageState:
     """The options of a page whose browser has this session, for what is not about signing in."""
     cookie = {
