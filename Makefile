@@ -1,6 +1,6 @@
 # `make` lists the commands. HOST, PORT, DATA_DIR and the other settings pass through the environment.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix lock docs build lint lint-py lint-js types-js test-js prepare-run prepare-dev prepare-fix
+.PHONY: help run test check fix lock docs build lint lint-py lint-js types-js test-js test-quick prepare-run prepare-dev prepare-fix
 
 PY := .venv/bin/python
 
@@ -18,11 +18,14 @@ test: prepare-dev lint ## every test, real browsers included
 	$(PY) -m pytest -n 3 -m "not e2e" && $(PY) -m pytest -n 2 -m e2e || exit 1; \
 	if [ -z "$$CHROMIUM" ]; then echo "## NO CHROMIUM: the browser tests were SKIPPED; see above."; fi
 
-check: prepare-dev lint ## formatting, lint, types, layers and the quick tests
-	$(PY) -m pytest -n 3 -q -m "not slow and not e2e"
+check: prepare-dev ## formatting, lint, types, layers and the quick tests
+	@$(MAKE) --no-print-directory -j3 --output-sync test-quick types-js lint-py lint-js test-js
 
 lint: # two at a time: most of these use one processor
 	@$(MAKE) --no-print-directory -j2 types-js lint-py lint-js test-js
+
+test-quick:
+	$(PY) -m pytest -n 3 -q -m "not slow and not e2e"
 
 lint-py:
 	$(PY) -m ruff format --check --quiet .

@@ -404,6 +404,7 @@ async def nothing_yet(_: Office) -> None:
     pytest.fail("SCENARIOS has nothing that causes this event")
 
 
+@pytest.mark.slow  # all of them together
 @pytest.mark.parametrize(("type", "scenario"), scenarios_of(AgentEvent))
 async def test_agents_have_by_events_what_they_would_load(
     connect: Connect, office: Office, ben: AgentActor, type: str, scenario: Scenario
@@ -437,6 +438,7 @@ async def test_agents_have_by_events_what_they_would_load(
         assert from_nothing == fresh
 
 
+@pytest.mark.slow  # all of them together
 @pytest.mark.parametrize(("type", "scenario"), scenarios_of(VisitorEvent, *AMONG_AGENTS))
 async def test_visitors_have_by_events_what_they_would_load(
     connect: Connect, office: Office, vera: VisitorActor, type: str, scenario: Scenario

@@ -20,6 +20,8 @@ from tests.support.api import Api
 from tests.support.clock import MovedClock
 from tests.support.letters import mails_to, token_in
 
+pytestmark = pytest.mark.slow
+
 ANA = "ana@acme.example"
 
 

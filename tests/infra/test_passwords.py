@@ -16,6 +16,8 @@ from chatting_rt.infra.passwords import CROWD, MAX_WAITING, Passwords
 from chatting_rt.infra.passwords.line import Line
 from tests.support.eventually import eventually
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def passwords() -> AsyncIterator[Passwords]:
