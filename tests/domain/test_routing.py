@@ -287,6 +287,7 @@ async def test_a_team_takes_turns_that_no_other_disturbs(
     assert given[1::2] == [str(ben.id)] * 2
 
 
+@pytest.mark.slow
 async def test_more_than_are_looked_at_at_once_hold_up_no_other_team(
     services: Services, connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
 ) -> None:

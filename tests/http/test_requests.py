@@ -177,6 +177,7 @@ async def test_any_json_is_answered(http: aiohttp.ClientSession, data: st.DataOb
         assert response.status == 200
 
 
+@pytest.mark.slow
 async def test_refusals_leave_nothing_for_the_collector(http: aiohttp.ClientSession) -> None:
     """Else a flood of them holds up the chat, a tenth of a second for every thousand."""
     gc.collect()

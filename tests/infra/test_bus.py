@@ -88,6 +88,7 @@ async def test_a_delivery_that_cannot_be_delivered_does_not_deafen(pair: tuple[L
     await in_touch(one, two)
 
 
+@pytest.mark.slow
 async def test_a_frozen_redis_keeps_nobody_waiting_and_takes_bounded_memory(
     redis: RedisServer, pair: tuple[Listener, Listener]
 ) -> None:

@@ -77,6 +77,7 @@ async def test_a_result_that_cannot_be_sent_is_acked_too(raw: Raw, vera: Visitor
     assert (await tab.call("/visitor", "nothing"))["error"]["code"] == "unknown_command"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_stubborn", [False, True], ids=["hangs", "does not even let itself be cancelled"])
 async def test_a_hanging_handler_is_unavailable_and_holds_nobody_up(
     raw: Raw,
