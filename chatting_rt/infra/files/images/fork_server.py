@@ -15,6 +15,7 @@ from pathlib import Path
 from chatting_rt.errors import unavailable
 
 WORKER = Path(__file__).with_name("worker.py")
+MOST_SAID = 4096  # bytes
 
 
 class ForkServer:
@@ -74,7 +75,8 @@ def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
 
 
 async def _all_of(reader: socket.socket) -> bytes:
+    """Nothing more than a worker has to say: one that an image has taken over might never end."""
     loop, said = asyncio.get_running_loop(), b""
-    while more := await loop.sock_recv(reader, 4096):
+    while len(said) < MOST_SAID and (more := await loop.sock_recv(reader, MOST_SAID)):
         said += more
     return said
