@@ -236,19 +236,19 @@ describe("an agent", () => {
 
   test("assigns only if it is still as they saw it", async () => {
     await go_online();
-    const done = client.assign("c", "ana", null);
+    const done = client.conversations.assign("c", "ana", null);
     const { payload, ack } = socket.take("assign_conversation");
     expect(payload).toEqual({ conversation_id: "c", assignee_id: "ana", expected_assignee_id: null });
     ack({ ok: false, error: { code: "conflict", message: "Ben was faster" } });
     await expect(done).rejects.toBeInstanceOf(CommandError);
     await expect(done).rejects.toMatchObject({ code: "conflict" });
-    client.assign("c", null).catch(() => undefined);
+    client.conversations.assign("c", null).catch(() => undefined);
     expect(socket.take("assign_conversation").payload).toEqual({ conversation_id: "c", assignee_id: null });
   });
 
   test("resolves, and the conversation leaves the list of the open ones", async () => {
     await go_online();
-    const done = client.set_status("c", "resolved");
+    const done = client.conversations.set_status("c", "resolved");
     socket.take("set_conversation_status").ack({
       ok: true,
       data: { conversation: conversation(11, { status: "resolved" }) },
@@ -262,7 +262,7 @@ describe("an agent", () => {
     await go_online();
     const site = { id: "site", name: "Café", key: "key", allowed_origins: [] };
     socket.answers["update_site"] = () => ({ site });
-    await expect(client.update_site("site", { name: "Café" })).resolves.toEqual(site);
+    await expect(client.workspace.update_site("site", { name: "Café" })).resolves.toEqual(site);
     expect(client.state.workspace?.sites).toEqual([site]);
     socket.answers["set_availability"] = () => ({ agent: { ...started.agent, availability: "away" } });
     await client.set_availability("away");

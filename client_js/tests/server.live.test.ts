@@ -212,20 +212,20 @@ describe("with a real server", () => {
   test("an agent assigns, resolves, and the visitor sees who answers", async () => {
     const { id, ana, vera } = await chat();
     const own_id = ana.state.agent!.id;
-    await ana.assign(id, own_id, null);
+    await ana.conversations.assign(id, own_id, null);
     await until(vera, ({ conversations }) => conversations[id]?.assignee?.name === "Ana");
-    await expect(ana.assign(id, null, null)).rejects.toMatchObject({ code: "conflict" });
+    await expect(ana.conversations.assign(id, null, null)).rejects.toMatchObject({ code: "conflict" });
     ana.show_view("mine", "open");
     await until(ana, ({ inbox }) => !inbox.is_loading && inbox.ids.includes(id));
     const { mine } = ana.state.counts;
-    await ana.set_status(id, "resolved");
+    await ana.conversations.set_status(id, "resolved");
     await until(ana, ({ inbox, counts }) => !inbox.ids.includes(id) && counts.mine === mine - 1);
     await until(vera, ({ conversations }) => conversations[id]?.status === "resolved");
   });
 
   test("counts stay what the server counts", async () => {
     const { id, ana } = await chat();
-    await ana.assign(id, ana.state.agent!.id);
+    await ana.conversations.assign(id, ana.state.agent!.id);
     const other = visitor();
     other.send("Me too", null);
     const other_id = await until(other, first_id);

@@ -37,7 +37,7 @@ export function Assignee({ conversation, assign }: AssigneeProps) {
       my_key="I"
       assign={assign}
       give_to_team={(team_id) =>
-        act("team", () => client.change("assign_team", { conversation_id: conversation.id, team_id }))
+        act("team", () => client.conversations.change("assign_team", { conversation_id: conversation.id, team_id }))
       }
     />
   );

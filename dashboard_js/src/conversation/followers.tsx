@@ -18,7 +18,7 @@ export function Followers({ conversation: { id, follower_ids } }: { conversation
   const followers = follower_ids.flatMap((follower_id) => agents[follower_id]?.agent ?? []);
   const toggle = (): void =>
     act("follow", () =>
-      client.change(is_mine ? "unfollow_conversation" : "follow_conversation", { conversation_id: id }),
+      client.conversations.change(is_mine ? "unfollow_conversation" : "follow_conversation", { conversation_id: id }),
     );
   return (
     <section className={css.followers}>

@@ -17,7 +17,7 @@ export function LabelMenu({ conversation }: { conversation: Conversation }) {
   const { act } = useAct();
   const { id: conversation_id, label_ids } = conversation;
   const toggle = (label_id: string): Promise<void> =>
-    client.change(label_ids.includes(label_id) ? "unlabel_conversation" : "label_conversation", {
+    client.conversations.change(label_ids.includes(label_id) ? "unlabel_conversation" : "label_conversation", {
       conversation_id,
       label_id,
     });

@@ -34,7 +34,9 @@ export function MoreMenu({ conversation, route }: { conversation: Conversation; 
               key={priority}
               is_checked={conversation.priority === priority}
               on_select={() =>
-                act("priority", () => client.change("set_priority", { conversation_id: conversation.id, priority }))
+                act("priority", () =>
+                  client.conversations.change("set_priority", { conversation_id: conversation.id, priority }),
+                )
               }
             >
               {words.priority[priority]}

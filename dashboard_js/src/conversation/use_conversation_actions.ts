@@ -34,7 +34,7 @@ export function useConversationActions(conversation: Conversation, route: InboxR
 
   const assign = (to: string | null): void => {
     if (to === assignee_id) return;
-    client.assign(id, to, assignee_id).catch((error: unknown) => {
+    client.conversations.assign(id, to, assignee_id).catch((error: unknown) => {
       // The event that tells who was faster may still be on its way.
       if (error instanceof CommandError && error.code === "conflict") setTimeout(say_who_has_it, CONFLICT_MS);
       else say_why(error);
@@ -42,7 +42,7 @@ export function useConversationActions(conversation: Conversation, route: InboxR
   };
 
   const undo = (): void => {
-    client.set_status(id, status, snoozed_until ?? undefined).catch(say_why);
+    client.conversations.set_status(id, status, snoozed_until ?? undefined).catch(say_why);
     go({ ...route, conversation_id: id });
   };
 
@@ -57,12 +57,12 @@ export function useConversationActions(conversation: Conversation, route: InboxR
 
   return {
     assign,
-    resolve: () => leave(words.notice.resolved, client.set_status(id, "resolved")),
-    reopen: () => void client.set_status(id, "open").then(() => tell(words.notice.reopened), say_why),
+    resolve: () => leave(words.notice.resolved, client.conversations.set_status(id, "resolved")),
+    reopen: () => void client.conversations.set_status(id, "open").then(() => tell(words.notice.reopened), say_why),
     snooze: (until) => {
       const at = until?.toISOString();
       const said = at === undefined ? words.list.until_reply : words.list.until(weekday_and_time(at, locale));
-      leave(words.notice.snoozed(said), client.set_status(id, "snoozed", at));
+      leave(words.notice.snoozed(said), client.conversations.set_status(id, "snoozed", at));
     },
   };
 }

@@ -22,7 +22,7 @@ export function BlockedVisitors() {
         {answer?.visitors.map((visitor) => {
           const name = visitor_label(visitor, words);
           const unblock = async (): Promise<void> => {
-            await client.set_blocked(visitor.id, false);
+            await client.visitors.set_blocked(visitor.id, false);
             await ask();
             tell(words.blocked.let_in(name));
           };

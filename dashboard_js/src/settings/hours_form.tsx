@@ -37,7 +37,7 @@ export function HoursForm({ hours }: { hours: Hours }) {
     set_problem(undefined);
     if (is_pending || found !== null) return;
     set_pending(true);
-    client
+    client.workspace
       .set_hours(tidied(draft))
       .then(() => tell(words.settings.saved))
       .catch((error: unknown) => set_problem(words.error[error instanceof CommandError ? error.code : "internal"]))

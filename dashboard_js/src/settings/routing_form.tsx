@@ -37,8 +37,8 @@ export function RoutingForm({ routing }: { routing: Routing }) {
     set_pending(true);
     set_problem(undefined);
     try {
-      for (const [id, most] of capacities) await client.set_capacity(id, most);
-      await client.set_routing(rules);
+      for (const [id, most] of capacities) await client.workspace.set_capacity(id, most);
+      await client.workspace.set_routing(rules);
       set_own({});
       tell(words.settings.saved);
     } catch (error) {

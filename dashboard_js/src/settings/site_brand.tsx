@@ -22,7 +22,7 @@ export function SiteBrand({ site }: { site: Site }) {
   const form = useForm({
     rules: { brand_color, greeting: greeting_text },
     submit: async (values) => {
-      await client.update_site(site.id, {
+      await client.workspace.update_site(site.id, {
         brand_color: values.brand_color.trim() || null,
         greeting: values.greeting.trim() || null,
       });

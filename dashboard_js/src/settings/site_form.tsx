@@ -44,7 +44,7 @@ export function SiteForm({ site }: { site: Site }) {
   const save = async (allowed_origins: string[]): Promise<void> => {
     set_pending(true);
     try {
-      const saved = await client.update_site(site.id, { name: name.trim(), allowed_origins });
+      const saved = await client.workspace.update_site(site.id, { name: name.trim(), allowed_origins });
       set_name(saved.name);
       set_lines(lines_of(saved.allowed_origins));
       tell(words.settings.saved);

@@ -61,7 +61,7 @@ export function SiteIdentity({ site }: { site: Site }) {
         onChange={(event) => {
           const requires_verified_identity = event.target.checked;
           act("required", async () => {
-            await client.update_site(site.id, { requires_verified_identity });
+            await client.workspace.update_site(site.id, { requires_verified_identity });
           });
         }}
       />

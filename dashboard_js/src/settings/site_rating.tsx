@@ -20,7 +20,7 @@ export function SiteRating({ site }: { site: Site }) {
         onChange={(event) => {
           const asks_rating = event.target.checked;
           act("asks_rating", async () => {
-            await client.update_site(site.id, { asks_rating });
+            await client.workspace.update_site(site.id, { asks_rating });
           });
         }}
       />

@@ -19,7 +19,7 @@ export function TypingPreviews({ workspace }: { workspace: Workspace }) {
         checked={workspace.shows_typing_previews !== (pending !== null)}
         onChange={(event) => {
           const shows_typing_previews = event.target.checked;
-          act("previews", () => client.update_workspace({ shows_typing_previews }));
+          act("previews", () => client.workspace.update({ shows_typing_previews }));
         }}
       />
     </Section>

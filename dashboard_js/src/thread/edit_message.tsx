@@ -27,7 +27,8 @@ export function EditMessage({ message, close }: { message: Message; close: () =>
   const save = (): void => {
     if (!can_save) return;
     act("save", async () => {
-      if (wanted !== message.body) await client.edit_message(message, wanted, mentions.mentioned_in(wanted));
+      if (wanted !== message.body)
+        await client.conversations.edit_message(message, wanted, mentions.mentioned_in(wanted));
       close();
     });
   };

@@ -22,7 +22,7 @@ export function MessageMenu({ message, edit }: { message: Message; edit: () => v
 
   const take_back = (): void => {
     set_asking(false);
-    client
+    client.conversations
       .delete_message(message)
       .catch((error: unknown) => tell(words.error[error instanceof CommandError ? error.code : "internal"]));
   };

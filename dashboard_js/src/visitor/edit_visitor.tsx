@@ -33,7 +33,7 @@ function EditForm({ visitor, close }: { visitor: Visitor; close: () => void }) {
       new_value: attribute_rule,
     },
     submit: async (values) => {
-      await client.update_visitor(visitor.id, {
+      await client.visitors.update(visitor.id, {
         name: values.name?.trim() || null,
         email: values.email?.trim() || null,
         attributes: attribute_changes(visitor.attributes, values),

@@ -25,7 +25,7 @@ export function VisitorActions({ visitor, route }: { visitor: Visitor; route: In
   const close = (): void => set_asking(null);
   const set_blocked = (is_blocked: boolean): void =>
     act("block", async () => {
-      await client.set_blocked(visitor.id, is_blocked);
+      await client.visitors.set_blocked(visitor.id, is_blocked);
       close();
     });
 

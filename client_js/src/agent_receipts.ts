@@ -1,0 +1,39 @@
+import { agent_reads } from "./agent_reads.ts";
+import type { Connection } from "./connection.ts";
+import type { Observable } from "./observable.ts";
+import { Receipts } from "./receipts.ts";
+import type { AgentState } from "./types.ts";
+import type { AgentCommands, AgentEvents, Message } from "./wire.gen.ts";
+
+/** How far this agent has come. What they have read counts here at once. */
+export class AgentReceipts {
+  readonly #observable: Observable<AgentState>;
+  readonly #receipts: Receipts;
+
+  constructor(observable: Observable<AgentState>, { call, is_ready }: Connection<AgentCommands, AgentEvents>) {
+    this.#observable = observable;
+    this.#receipts = new Receipts({
+      is_ready,
+      mark_delivered: (command) => call("mark_delivered", command),
+      mark_read: (command) => call("mark_read", command),
+    });
+  }
+
+  delivered(message: Message): void {
+    this.#receipts.delivered.add(message);
+  }
+
+  read(conversation_id: string, message_id: string): void {
+    const { agent, threads } = this.#observable.state;
+    const message = threads[conversation_id]?.messages.find(({ id }) => id === message_id);
+    if (agent === null || message === undefined) return;
+    const reader = { type: "agent", id: agent.id, name: agent.name } as const;
+    const position = { conversation_id, reader, delivered_seq: message.seq, read_seq: message.seq };
+    this.#observable.update((state) => agent_reads(state, [position]));
+    this.#receipts.read.add(message);
+  }
+
+  flush(): void {
+    this.#receipts.flush();
+  }
+}
