@@ -140,4 +140,43 @@ export const threads: typeof english = {
         other: "ولم تتغير # محادثة:",
       }),
   },
+
+  actions: {
+    more: "المزيد",
+    back: "رجوع",
+    assign: "إسناد",
+    unassigned: "غير مُسندة",
+    me: (name) => `${name} (أنت)`,
+    resolve: "حل",
+    reopen: "إعادة فتح",
+    snooze: "تأجيل",
+    snooze_until: "تأجيل حتى",
+    later_today: "لاحقًا اليوم",
+    tomorrow: "غدًا",
+    next_week: "الأسبوع القادم",
+    next_reply: "الرد التالي",
+    show_visitor: "إظهار الزائر",
+    hide_visitor: "إخفاء الزائر",
+    undo: "تراجع",
+    close: "إغلاق",
+    dismiss: "إخفاء",
+  },
+
+  notice: {
+    resolved: "حُلّت المحادثة.",
+    snoozed: (until) => `أُجّلت: ${until}.`,
+    reopened: "أُعيد فتح المحادثة.",
+    taken_by: (name) => `هي الآن لدى ${name}.`,
+    taken_by_nobody: "ألغى شخص ما الإسناد للتو.",
+  },
+
+  activity: {
+    routed: (name) => `أُسندت إلى ${name}:`,
+    round_robin: () => "حان دوره.",
+    least_loaded: () => "لديه أقل عدد من المحادثات المفتوحة.",
+    offline: (name) => `لم يعد ${name} متصلاً.`,
+    unanswered: (name) => `لم يردّ ${name} في الوقت المحدد.`,
+    load: (load, capacity) => `(${load} من ${capacity} مفتوحة قبلها)`,
+    team_load: (team, load, capacity) => `(فريق ${team}، ${load} من ${capacity} مفتوحة قبلها)`,
+  },
 };

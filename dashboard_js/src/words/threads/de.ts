@@ -120,4 +120,43 @@ export const threads: typeof english = {
     done: (count) => many(count, { one: "# Unterhaltung geändert.", other: "# Unterhaltungen geändert." }),
     refused: (count) => many(count, { one: "# nicht:", other: "# nicht:" }),
   },
+
+  actions: {
+    more: "Mehr",
+    back: "Zurück",
+    assign: "Zuweisen",
+    unassigned: "Nicht zugewiesen",
+    me: (name) => `${name} (Sie)`,
+    resolve: "Lösen",
+    reopen: "Wieder öffnen",
+    snooze: "Zurückstellen",
+    snooze_until: "Zurückstellen bis",
+    later_today: "Später heute",
+    tomorrow: "Morgen",
+    next_week: "Nächste Woche",
+    next_reply: "Zur nächsten Antwort",
+    show_visitor: "Besucher anzeigen",
+    hide_visitor: "Besucher ausblenden",
+    undo: "Rückgängig",
+    close: "Schließen",
+    dismiss: "Ausblenden",
+  },
+
+  notice: {
+    resolved: "Gespräch gelöst.",
+    snoozed: (until) => `Zurückgestellt: ${until}.`,
+    reopened: "Gespräch wieder geöffnet.",
+    taken_by: (name) => `${name} hat es jetzt.`,
+    taken_by_nobody: "Jemand hat die Zuweisung gerade aufgehoben.",
+  },
+
+  activity: {
+    routed: (name) => `An ${name} gegeben:`,
+    round_robin: () => "war an der Reihe.",
+    least_loaded: () => "hatte die wenigsten offenen Gespräche.",
+    offline: (name) => `${name} war nicht mehr online.`,
+    unanswered: (name) => `${name} hat nicht rechtzeitig geantwortet.`,
+    load: (load, capacity) => `(vorher ${load} von ${capacity} offen)`,
+    team_load: (team, load, capacity) => `(Team ${team}, vorher ${load} von ${capacity} offen)`,
+  },
 };

@@ -2,7 +2,7 @@ import { plural } from "../plural.ts";
 
 const many = plural("en");
 
-/** What conversations are sorted by, and who is told of them. */
+/** What conversations are sorted by, what is done with them, and who is told of it. */
 export const threads = {
   labels: {
     title: "Labels",
@@ -119,5 +119,44 @@ export const threads = {
     unlabel: "Remove a label",
     done: (count: number) => many(count, { one: "# conversation changed.", other: "# conversations changed." }),
     refused: (count: number) => many(count, { one: "# was not:", other: "# were not:" }),
+  },
+
+  actions: {
+    more: "More",
+    back: "Back",
+    assign: "Assign",
+    unassigned: "Unassigned",
+    me: (name: string) => `${name} (you)`,
+    resolve: "Resolve",
+    reopen: "Reopen",
+    snooze: "Snooze",
+    snooze_until: "Snooze until",
+    later_today: "Later today",
+    tomorrow: "Tomorrow",
+    next_week: "Next week",
+    next_reply: "The next reply",
+    show_visitor: "Show visitor",
+    hide_visitor: "Hide visitor",
+    undo: "Undo",
+    close: "Close",
+    dismiss: "Dismiss",
+  },
+
+  notice: {
+    resolved: "Conversation resolved.",
+    snoozed: (until: string) => `Snoozed: ${until}.`,
+    reopened: "Conversation reopened.",
+    taken_by: (name: string) => `${name} has it now.`,
+    taken_by_nobody: "Somebody has just unassigned it.",
+  },
+
+  activity: {
+    routed: (name: string) => `Given to ${name}:`,
+    round_robin: () => "it was their turn.",
+    least_loaded: () => "they had the fewest open conversations.",
+    offline: (name: string) => `${name} went offline.`,
+    unanswered: (name: string) => `${name} did not answer in time.`,
+    load: (load: number, capacity: number) => `(${load} of ${capacity} open before)`,
+    team_load: (team: string, load: number, capacity: number) => `(team ${team}, ${load} of ${capacity} open before)`,
   },
 };

@@ -1,0 +1,135 @@
+import { plural } from "../plural.ts";
+import type { messages as english } from "./en.ts";
+
+const many = plural("ar");
+
+export const messages: typeof english = {
+  thread: {
+    label: (name) => `محادثة مع ${name}`,
+    messages: "الرسائل",
+    today: "اليوم",
+    yesterday: "أمس",
+    note: "ملاحظة داخلية",
+    you: "أنت",
+    system: "النظام",
+    loading_older: "جارٍ تحميل رسائل أقدم…",
+    beginning: "هنا تبدأ المحادثة.",
+    jump: "إلى الأحدث",
+    new_messages: (count) =>
+      many(count, {
+        one: "رسالة جديدة",
+        two: "رسالتان جديدتان",
+        few: "# رسائل جديدة",
+        many: "# رسالة جديدة",
+        other: "# رسالة جديدة",
+      }),
+    writes: (name) => `${name} يكتب الآن…`,
+    writes_reply: (name) => `${name} يكتب ردًا…`,
+    views: (names, count) => (count === 1 ? `${names} يشاهد المحادثة` : `${names} يشاهدون المحادثة`),
+  },
+
+  message: {
+    actions: "إجراءات الرسالة",
+    edit: "تعديل",
+    delete: "حذف",
+    edited: "(معدّلة)",
+    deleted: "حُذفت الرسالة",
+    delete_title: "هل تريد حذف هذه الرسالة؟",
+    delete_lead: "يختفي نصها وملفاتها لدى الجميع نهائيًا. ويبقى ظاهرًا أن رسالة كانت هنا.",
+    keep: "الإبقاء عليها",
+    save: "حفظ",
+    cancel: "إلغاء",
+    queued: "بانتظار الإرسال",
+    sending: "جارٍ الإرسال",
+    sent: "أُرسلت",
+    delivered: "وصلت",
+    read: "قُرئت",
+    seen_by: (names) => `قرأها ${names}`,
+    failed: "لم تُرسل.",
+    retry: "أعد المحاولة",
+    discard: "احذف",
+    offline: "أنت غير متصل. ستُرسل الرسائل عند عودة الاتصال.",
+    quote: "اقتباس",
+    quoted_files: "ملفات",
+    unquote: "إلغاء الاقتباس",
+    crossed: (name) => `رد ${name} في هذه الأثناء.`,
+    crossed_by_somebody: "رد زميل في هذه الأثناء.",
+    send_anyway: "الإرسال على أي حال",
+    retry_in: (seconds) =>
+      many(seconds, {
+        one: "إعادة الإرسال بعد ثانية",
+        two: "إعادة الإرسال بعد ثانيتين",
+        few: "إعادة الإرسال بعد # ثوانٍ",
+        many: "إعادة الإرسال بعد # ثانية",
+        other: "إعادة الإرسال بعد # ثانية",
+      }),
+  },
+
+  files: {
+    attach: "إرفاق ملفات",
+    chosen: "ملفات للإرسال",
+    uploading: (name: string) => `جارٍ رفع ${name}`,
+    retry: (name: string) => `إعادة محاولة ${name}`,
+    remove: (name: string) => `إزالة ${name}`,
+    alt: "صف هذه الصورة (اختياري)",
+    too_many: (count: number) =>
+      many(count, {
+        zero: "لم يُترك أي ملف.",
+        one: "تُرك ملف واحد: تتسع الرسالة لعشرة.",
+        two: "تُرك ملفان: تتسع الرسالة لعشرة.",
+        few: "تُركت # ملفات: تتسع الرسالة لعشرة.",
+        many: "تُرك # ملفًا: تتسع الرسالة لعشرة.",
+        other: "تُرك # ملف: تتسع الرسالة لعشرة.",
+      }),
+    wait: "إلغاء",
+    waiting: "سيُرسل فور اكتمال رفع كل الملفات.",
+    count: (count: number) =>
+      many(count, {
+        zero: "لا ملفات",
+        one: "ملف واحد",
+        two: "ملفان",
+        few: "# ملفات",
+        many: "# ملفًا",
+        other: "# ملف",
+      }),
+    open_image: (name: string) => `فتح الصورة: ${name}`,
+    download: (name: string, size: string) => `تنزيل ${name}، ${size}`,
+    download_image: "تنزيل الصورة",
+    zoom_in: "تكبير",
+    zoom_out: "تصغير",
+    previous: "الصورة السابقة",
+    next: "الصورة التالية",
+    place: (place: number, count: number) => `${place} من ${count}`,
+  },
+
+  composer: {
+    label: "الكتابة",
+    reply: "رد",
+    note: "ملاحظة",
+    reply_placeholder: (name) => `الرد على ${name}…`,
+    note_placeholder: "لا يراها إلا فريقك…",
+    send: "إرسال",
+    add_note: "إضافة ملاحظة",
+    hint: "‏Enter للإرسال، و‏Shift + Enter لسطر جديد",
+    too_long: (count) =>
+      many(count, {
+        one: "حرف زائد واحد",
+        two: "حرفان زائدان",
+        few: "# أحرف زائدة",
+        many: "# حرفًا زائدًا",
+        other: "# حرف زائد",
+      }),
+    to_resolved: "تبقى محلولة حتى يرد الزائر.",
+  },
+
+  transcript: {
+    title: "نص المحادثة",
+    read: "قراءة كصفحة",
+    save: "حفظ كنص",
+    save_with_notes: "حفظ كنص مع الملاحظات",
+    mail_to_me: "أرسل إليّ رابطًا مع الملاحظات",
+    mail_to_visitor: "أرسل إلى الزائر رابطًا",
+    mailed_to_me: "الرابط في طريقه إليك.",
+    mailed_to_visitor: "الرابط في طريقه إلى الزائر.",
+  },
+};

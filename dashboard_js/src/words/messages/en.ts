@@ -1,0 +1,103 @@
+import { plural } from "../plural.ts";
+
+const many = plural("en");
+
+/** What is said in a conversation, and saying it. */
+export const messages = {
+  thread: {
+    label: (name: string) => `Conversation with ${name}`,
+    messages: "Messages",
+    today: "Today",
+    yesterday: "Yesterday",
+    note: "Internal note",
+    you: "You",
+    system: "System",
+    loading_older: "Loading older messages…",
+    beginning: "The conversation begins here.",
+    jump: "To the newest",
+    new_messages: (count: number) => many(count, { one: "# new message", other: "# new messages" }),
+    writes: (name: string) => `${name} is typing…`,
+    writes_reply: (name: string) => `${name} is writing a reply…`,
+    views: (names: string, count: number) => (count === 1 ? `${names} is viewing` : `${names} are viewing`),
+  },
+
+  message: {
+    actions: "Message actions",
+    edit: "Edit",
+    delete: "Delete",
+    edited: "(edited)",
+    deleted: "Message deleted",
+    delete_title: "Delete this message?",
+    delete_lead: "Its text and files go for everybody, for good. That a message was here stays visible.",
+    keep: "Keep it",
+    save: "Save",
+    cancel: "Cancel",
+    queued: "Waiting to be sent",
+    sending: "Sending",
+    sent: "Sent",
+    delivered: "Delivered",
+    read: "Seen",
+    seen_by: (names: string) => `Seen by ${names}`,
+    failed: "Not sent.",
+    retry: "Retry",
+    discard: "Delete",
+    offline: "You are offline. Messages will be sent when you are back.",
+    quote: "Quote",
+    quoted_files: "Files",
+    unquote: "Do not quote it",
+    crossed: (name: string) => `${name} has replied meanwhile.`,
+    crossed_by_somebody: "A colleague has replied meanwhile.",
+    send_anyway: "Send anyway",
+    retry_in: (seconds: number) =>
+      many(seconds, { one: "Sending again in # second", other: "Sending again in # seconds" }),
+  },
+
+  files: {
+    attach: "Attach files",
+    chosen: "Files to send",
+    uploading: (name: string) => `Uploading ${name}`,
+    retry: (name: string) => `Try ${name} again`,
+    remove: (name: string) => `Remove ${name}`,
+    alt: "Describe this image (optional)",
+    too_many: (count: number) =>
+      many(count, {
+        one: "# file was left out: a message takes ten.",
+        other: "# files were left out: a message takes ten.",
+      }),
+    wait: "Cancel",
+    waiting: "It will be sent as soon as all files are uploaded.",
+    count: (count: number) => many(count, { one: "# file", other: "# files" }),
+    open_image: (name: string) => `Open image: ${name}`,
+    download: (name: string, size: string) => `Download ${name}, ${size}`,
+    download_image: "Download image",
+    zoom_in: "Zoom in",
+    zoom_out: "Zoom out",
+    previous: "Previous image",
+    next: "Next image",
+    place: (place: number, count: number) => `${place} of ${count}`,
+  },
+
+  composer: {
+    label: "Write",
+    reply: "Reply",
+    note: "Note",
+    reply_placeholder: (name: string) => `Reply to ${name}…`,
+    note_placeholder: "Only your team sees this…",
+    send: "Send",
+    add_note: "Add note",
+    hint: "Enter to send, Shift + Enter for a new line",
+    too_long: (count: number) => many(count, { one: "# character too many", other: "# characters too many" }),
+    to_resolved: "It stays resolved until the visitor answers.",
+  },
+
+  transcript: {
+    title: "Transcript",
+    read: "Read as a page",
+    save: "Save as text",
+    save_with_notes: "Save as text, with notes",
+    mail_to_me: "Mail me a link, with notes",
+    mail_to_visitor: "Mail the visitor a link",
+    mailed_to_me: "The link is on its way to you.",
+    mailed_to_visitor: "The link is on its way to the visitor.",
+  },
+};
