@@ -8,6 +8,7 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import mails
+from chatting_rt.domain.claims import is_confirmed
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import RANKS
 from chatting_rt.errors import ErrorCode, Refused, not_found
@@ -89,7 +90,7 @@ async def found(services: Services, token: str) -> tuple[Invitation, wire.Invita
         email=invitation.email,
         role=invitation.role,  # type: ignore[arg-type]
         expires_at=rfc3339(invitation.expires_at),
-        has_account=await Account.exists(email=invitation.email, email_confirmed_at__not_isnull=True),
+        has_account=await is_confirmed(invitation.email),
     )
 
 

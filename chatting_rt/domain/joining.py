@@ -3,28 +3,30 @@
 from uuid import UUID
 
 from msgspec import UnsetType
-from tortoise.exceptions import IntegrityError
 
 from chatting_rt.domain import accounts, invitations, password_rules, sessions
+from chatting_rt.domain.claims import confirm_if_free, confirming
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire.base import Author
-from chatting_rt.wire.invitations import AcceptInvitation, InvitationAccepted
+from chatting_rt.wire.invitations import AcceptInvitation, InvitationAccepted, InvitationFound
 from chatting_rt.wire.shapes import WorkspaceRef
 from models import Account, Invitation, Membership
 
 
 async def join_as(services: Services, token: str, account_id: UUID) -> InvitationAccepted:
     """Whoever is signed in and has the link joins; should it be their address, it is confirmed by that."""
+    return await confirming(lambda: _join_as(services, token, account_id))
+
+
+async def _join_as(services: Services, token: str, account_id: UUID) -> InvitationAccepted:
     invitation, _ = await invitations.found(services, token)
     async with services.log.transaction(invitation.workspace_id) as log:
         account = await Account.get(id=account_id)
         await _join(services, log, invitation, account)
-        taken = await Account.exists(email=invitation.email, email_confirmed_at__not_isnull=True)
-        if account.email == invitation.email and not taken:
-            await Account.filter(id=account.id).update(email_confirmed_at=log.at)
+        await confirm_if_free(account.id, invitation.email, log.at)
     await tell(services, log.events)
     return await _accepted(services, invitation, account_id, None)
 
@@ -36,22 +38,30 @@ async def join_anew(
     invitation, shown = await invitations.found(services, token)
     if isinstance(wish.name, UnsetType) or isinstance(wish.password, UnsetType):
         raise Refused(ErrorCode.UNAUTHORIZED, "Sign in, or give a name and a password for a new account.")
-    if shown.has_account:
-        raise Refused(ErrorCode.CONFLICT, "This address has an account: sign in to accept.", field="email")
+    _check_is_new(shown)
     async with services.passwords.turn(str(invitation.id)) as hasher:
         password_hash = await password_rules.new_hash(hasher, wish.password, [wish.name, invitation.email])
-    try:
-        async with services.log.transaction(invitation.workspace_id) as log:
-            account = await Account.create(
-                name=wish.name, email=invitation.email, email_confirmed_at=log.at, password_hash=password_hash,
-                locale=wish.locale, created_at=log.at,
-            )  # fmt: skip
-            await _join(services, log, invitation, account)
-            session = await sessions.open_session(services, account.id, address=address, user_agent=user_agent)
-    except IntegrityError:  # somebody confirmed the address at this moment
-        raise Refused(ErrorCode.CONFLICT, "This address has an account: sign in to accept.", field="email") from None
+    newcomer = Account(name=wish.name, email=invitation.email, password_hash=password_hash, locale=wish.locale)
+    return await confirming(lambda: _join_anew(services, token, newcomer, address=address, user_agent=user_agent))
+
+
+async def _join_anew(
+    services: Services, token: str, newcomer: Account, *, address: str, user_agent: str | None
+) -> InvitationAccepted:
+    invitation, shown = await invitations.found(services, token)
+    _check_is_new(shown)
+    async with services.log.transaction(invitation.workspace_id) as log:
+        newcomer.created_at = newcomer.email_confirmed_at = log.at
+        await newcomer.save(force_create=True)
+        await _join(services, log, invitation, newcomer)
+        session = await sessions.open_session(services, newcomer.id, address=address, user_agent=user_agent)
     await tell(services, log.events)
-    return await _accepted(services, invitation, account.id, session)
+    return await _accepted(services, invitation, newcomer.id, session)
+
+
+def _check_is_new(shown: InvitationFound) -> None:
+    if shown.has_account:
+        raise Refused(ErrorCode.CONFLICT, "This address has an account: sign in to accept.", field="email")
 
 
 async def _join(services: Services, log: LogTransaction, invitation: Invitation, account: Account) -> None:

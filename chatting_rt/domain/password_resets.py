@@ -6,7 +6,7 @@ from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import email_links, mails, password_rules
-from chatting_rt.domain.claims import claims_to
+from chatting_rt.domain.claims import claims_to, confirm_if_free, confirming
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.reauthentication import require_password
 from chatting_rt.errors import not_found
@@ -58,16 +58,18 @@ async def reset(services: Services, token: str, password: str, *, address: str) 
         raise not_found()
     async with services.passwords.turn(str(link.account.id)) as hasher:
         password_hash = await password_rules.new_hash(hasher, password, [link.account.name, link.email])
-    async with in_transaction() as connection:
-        await email_links.use(services, token, "password_reset")
-        taken = await Account.filter(email=link.email, email_confirmed_at__not_isnull=True).exclude(id=link.account.id)
-        if link.account.email == link.email and not taken:
-            await Account.filter(id=link.account.id, email_confirmed_at=None).update(
-                email_confirmed_at=services.clock.now()
-            )
-        await Account.filter(id=link.account.id).update(devices_forgotten_at=services.clock.now())
-        await _set(services, connection, link.account, password_hash, keep=None)
+    await confirming(lambda: _reset(services, token, password_hash))
     return await Account.get(id=link.account.id)
+
+
+async def _reset(services: Services, token: str, password_hash: str) -> None:
+    now = services.clock.now()
+    async with in_transaction() as connection:
+        link = await email_links.use(services, token, "password_reset")
+        account = await Account.get(id=link.account_id)
+        await confirm_if_free(account.id, link.email, now)
+        await Account.filter(id=account.id).update(devices_forgotten_at=now)
+        await _set(services, connection, account, password_hash, keep=None)
 
 
 async def change(services: Services, agent: AgentPerson, password: str, new_password: str) -> None:

@@ -16,7 +16,7 @@ from tests.support.statements import cost
 
 ANA, NEW = "ana@acme.example", "ana@new.example"
 AT_HOME = {"email": NEW, "password": PASSWORD}
-WAITING = "SELECT count(*) = 2 FROM pg_locks WHERE NOT granted"
+WAITING = "SELECT count(*) = {} FROM pg_locks WHERE NOT granted"
 TOUCHED = ('"account"', "email_link", '"mail"', "pgqueuer")
 
 
@@ -84,10 +84,30 @@ async def test_ends_that_agree_at_once_have_agreed(desk: Client, api: Api, servi
     async with in_transaction():
         await Account.filter(email=ANA).select_for_update().get()
         answering = [asyncio.create_task(api.ask("POST", f"/email-confirmations/{link}")) for link in links]
-        await eventually(lambda: services.database.value(WAITING))
+        await eventually(lambda: services.database.value(WAITING.format(2)))
     answers = await asyncio.gather(*answering)
 
     assert sorted(answer.data["outcome"] for answer in answers) == ["changed", "waiting"]
+
+
+async def test_a_new_password_ends_a_change_that_is_agreed_to_at_the_same_instant(
+    desk: Client, api: Api, services: Services
+) -> None:
+    await api.ask("POST", "/password-resets", {"email": ANA})
+    reset = token_in((await mails_to(services, ANA))[-1])
+    await desk.call("change_email", AT_HOME)
+    allow = token_in((await mails_to(services, ANA))[-1])
+
+    async with in_transaction():
+        await Account.filter(email=ANA).select_for_update().get()
+        new_password = {"password": "another horse entirely"}
+        resetting = asyncio.create_task(api.ask("PUT", f"/password-resets/{reset}", new_password))
+        await eventually(lambda: services.database.value(WAITING.format(1)))
+        agreeing = asyncio.create_task(api.ask("POST", f"/email-confirmations/{allow}"))
+        await eventually(lambda: services.database.value(WAITING.format(2)))
+
+    assert (await resetting).status == 204
+    assert (await agreeing).code == "not_found"
 
 
 async def test_an_address_that_nobody_confirmed_is_not_asked(
