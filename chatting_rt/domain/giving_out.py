@@ -39,14 +39,18 @@ async def give_again(
     late: Sequence[Waiting],
     reasons: dict[UUID, RoutingReason],
     online: set[UUID],
-) -> None:
-    """Give these to somebody else than who has them, if there is one with room; else they stay where they are."""
+) -> bool:
+    """Give these to somebody else than who has them, if there is one with room; else they stay where they are.
+
+    Whether anybody had room at all.
+    """
     async with services.log.transaction(workspace_id) as log:
         groups = await routing_groups.of_workspace(log)
         there = await routing_groups.candidates(log, online, held=False)
         possible = [decision.conversation for decision in decide(late, there, groups)]
-        await _give(log, possible[:AT_ONCE], reasons, online)
+        await _give(log, possible, reasons, online)
     await tell(services, log.events)
+    return any(routing_groups.rooms(groups, there).values())
 
 
 async def _give(

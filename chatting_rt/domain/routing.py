@@ -8,12 +8,15 @@ Outside business hours nothing is given out and nothing passed on: what somebody
 an answer is due begins with the next opening.
 """
 
+from __future__ import annotations
+
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from chatting_rt.domain import hours
-from chatting_rt.domain.giving_out import give_again, give_out
+from chatting_rt.domain.giving_out import AT_ONCE, give_again, give_out
 from chatting_rt.domain.moments import EARLIEST
 from chatting_rt.domain.routing_rules import Waiting
 from chatting_rt.infra.database import Row
@@ -27,26 +30,37 @@ SELECT r.workspace_id, r.reroutes_offline, r.answer_minutes, w.time_zone, h.week
 ) AS has_waiting
 FROM routing r JOIN workspace w ON w.id = r.workspace_id LEFT JOIN hours h ON h.workspace_id = w.id AND h.is_on
 WHERE r.mode <> 'off' OR EXISTS (SELECT FROM team t WHERE t.workspace_id = r.workspace_id AND t.routing_mode <> 'off')
+ORDER BY r.workspace_id
 """
-UNANSWERED = """
-SELECT c.id, c.assignee_id, (SELECT t.id FROM team t WHERE t.id = c.team_id) AS team_id FROM conversation c
+LATE = """
+SELECT c.id, c.last_message_seq, c.assignee_id, (SELECT t.id FROM team t WHERE t.id = c.team_id) AS team_id,
+       c.assignee_id = ANY($2) AS is_of_absent
+FROM conversation c
 JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_message_seq AND m.author_type = 'visitor'
-WHERE c.workspace_id = $1 AND c.status = 'open' AND c.assignee_id IS NOT NULL AND {which}
-ORDER BY c.id
-"""
-OF_ABSENT = UNANSWERED.format(which="c.assignee_id = ANY($2)")
-OVERDUE = UNANSWERED.format(
-    which="""GREATEST(c.assigned_at, (
+WHERE c.workspace_id = $1 AND c.status = 'open' AND c.assignee_id IS NOT NULL AND c.last_message_seq > $4 AND (
+    c.assignee_id = ANY($2) OR $3::timestamptz IS NOT NULL AND GREATEST(c.assigned_at, (
         SELECT min(v.created_at) FROM message v
         WHERE v.conversation_id = c.id AND v.author_type = 'visitor' AND v.seq > COALESCE((
             SELECT max(a.seq) FROM message a
             WHERE a.conversation_id = c.id AND a.author_type = 'agent' AND a.kind = 'reply'
         ), 0)
-    )) <= $2"""
+    )) <= $3
 )
-
-
+ORDER BY c.last_message_seq LIMIT $5
+"""
+"""What waits for an answer of who is absent, or since too long: who wrote longest ago comes first."""
 AVAILABILITIES = "SELECT id, availability FROM membership WHERE workspace_id = $1"
+
+
+@dataclass
+class _Search:
+    """For what is late in a workspace."""
+
+    workspace_id: UUID
+    absent: list[UUID]
+    due: datetime | None
+    """Who has waited since then waits too long, if anybody does."""
+    looked_through: int = 0
 
 
 @dataclass
@@ -63,26 +77,39 @@ class Router:
                 await give_out(self.services, row["workspace_id"], await self._there(row["workspace_id"], "attention"))
 
     async def look_again(self) -> None:
-        """Take what is not answered from who is gone, or takes too long."""
-        for row in await self.services.database.fetch(WORKSPACES):
-            await self._reroute(row)
+        """Take what is not answered from who is gone, or takes too long.
 
-    async def _reroute(self, row: Row) -> None:
-        found: dict[RoutingReason, list[Row]] = {}
-        workspace_id, database = row["workspace_id"], self.services.database
+        A batch of each workspace in turn, until none has more: so nobody waits for another one's crowd.
+        """
+        workspaces = await self.services.database.fetch(WORKSPACES)
+        searches = deque([found for row in workspaces if (found := await self._search(row))])
+        while searches:
+            search = searches.popleft()
+            if await self._reroute(search):
+                searches.append(search)
+
+    async def _search(self, row: Row) -> _Search | None:
+        """What is to be looked for in a workspace, if it is open and there is anything."""
         open_since = self._open_since(row)
         if open_since is None:
-            return
-        due = self.services.clock.now() - timedelta(minutes=row["answer_minutes"] or 0)
-        if row["answer_minutes"] and open_since <= due:
-            found["unanswered"] = await database.fetch(OVERDUE, workspace_id, due)
-        if row["reroutes_offline"]:
-            found["offline"] = await database.fetch(OF_ABSENT, workspace_id, await self._absent_agents(workspace_id))
-        reasons = {late["id"]: reason for reason, rows in found.items() for late in rows}
-        waiting = {late["id"]: _waiting(late) for rows in found.values() for late in rows}
-        if waiting:
-            there = await self._there(workspace_id, "attention")
-            await give_again(self.services, workspace_id, list(waiting.values()), reasons, there)
+            return None
+        before = self.services.clock.now() - timedelta(minutes=row["answer_minutes"] or 0)
+        due = before if row["answer_minutes"] and open_since <= before else None
+        absent = await self._absent_agents(row["workspace_id"]) if row["reroutes_offline"] else []
+        return _Search(row["workspace_id"], absent, due) if absent or due else None
+
+    async def _reroute(self, search: _Search) -> bool:
+        """Give the next batch to others. Whether there may be more, and anybody with room for it."""
+        late = await self.services.database.fetch(
+            LATE, search.workspace_id, search.absent, search.due, search.looked_through, AT_ONCE
+        )
+        if not late:
+            return False
+        search.looked_through = late[-1]["last_message_seq"]
+        waiting = [Waiting(row["id"], row["team_id"], not_to=row["assignee_id"]) for row in late]
+        reasons = {row["id"]: _reason(row) for row in late}
+        there = await self._there(search.workspace_id, "attention")
+        return await give_again(self.services, search.workspace_id, waiting, reasons, there) and len(late) == AT_ONCE
 
     def _open_since(self, row: Row) -> datetime | None:
         """Since when the team answers, if it does; a team without hours always did."""
@@ -106,5 +133,5 @@ class Router:
         return {one.id for one in await self.services.presence.online(workspace_id) if one.type == what}
 
 
-def _waiting(row: Row) -> Waiting:
-    return Waiting(row["id"], row["team_id"], not_to=row["assignee_id"])
+def _reason(row: Row) -> RoutingReason:
+    return "offline" if row["is_of_absent"] else "unanswered"

@@ -71,15 +71,19 @@ async def next_waiting(
     log: LogTransaction, groups: Collection[Group], there: Collection[Candidate], most: int
 ) -> list[Waiting]:
     """The oldest for which there is room. A group without room is not looked at, so it holds up no other."""
-    rooms = {
-        group.team_id: sum(max(0, group.room(one)) for one in there if group.has(one))
-        for group in groups
-        if group.mode != "off"
-    }
-    with_room = {team_id: min(room, most) for team_id, room in rooms.items() if room}
+    with_room = {team_id: min(room, most) for team_id, room in rooms(groups, there).items() if room}
     if not with_room:
         return []
     rows = await log.connection.execute_query_dict(
         NEXT, [log.workspace_id, list(with_room), list(with_room.values()), most]
     )
     return [Waiting(row["id"], row["team_id"]) for row in rows]
+
+
+def rooms(groups: Collection[Group], there: Collection[Candidate]) -> dict[UUID | None, int]:
+    """How many more conversations each group that is routed can take."""
+    return {
+        group.team_id: sum(max(0, group.room(one)) for one in there if group.has(one))
+        for group in groups
+        if group.mode != "off"
+    }

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from chatting_rt.domain import giving_out, routing
 from chatting_rt.domain.giving_out import AT_ONCE
 from chatting_rt.domain.routing import Router
 from chatting_rt.services import Services
@@ -327,3 +330,49 @@ async def test_what_a_team_does_not_answer_stays_in_the_team(
     await Router(services).look_again()
 
     assert await assignee(desk, id) == str(cleo.id)
+
+
+async def test_all_that_is_late_finds_its_agent_and_no_workspace_waits_for_anothers_crowd(
+    clock: MovedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    services: Services,
+    server: WebServer,
+    connect: Connect,
+    ana: AgentActor,
+    ben: AgentActor,
+    olga: AgentActor,
+    vera: VisitorActor,
+    vlad: VisitorActor,
+) -> None:
+    """More than a batch that nobody can take, and more than a batch behind it that Ana can."""
+    await server.periodic.stop()
+    monkeypatch.setattr(routing, "AT_ONCE", 2)
+    desk, tab = await connect(ana), await connect(vera)
+    team_id = await make_team(desk, ben)
+    stuck = [await ask_team(tab, desk, team_id) for _ in range(3)]
+    late = [await ask(tab) for _ in range(3)]
+    for id in (*stuck, *late):
+        await desk.call("assign_conversation", {"conversation_id": id, "assignee_id": str(ben.id)})
+    otto = await join_workspace(services, olga.workspace_id, olga.site, "Otto", "agent")
+    other_desk, other_tab = await connect(olga), await connect(vlad)
+    elsewhere = await ask(other_tab)
+    await other_desk.call("assign_conversation", {"conversation_id": elsewhere, "assignee_id": str(otto.id)})
+    for boss in (desk, other_desk):
+        await boss.call("set_routing", RULES)
+    router = Router(services)
+    await router.look_again()
+    clock.move(seconds=31)
+    await server.gateway.renew_leases()
+    turns = []
+
+    def give_again(services: Services, workspace_id: UUID, *rest: Any) -> Awaitable[bool]:
+        turns.append(workspace_id)
+        return giving_out.give_again(services, workspace_id, *rest)
+
+    monkeypatch.setattr(routing, "give_again", give_again)
+    await router.look_again()
+
+    assert [await assignee(desk, id) for id in stuck] == [str(ben.id)] * 3, "nobody else of the team is there"
+    assert [await assignee(desk, id) for id in late] == [str(ana.id)] * 3
+    assert await assignee(other_desk, elsewhere) == str(olga.id)
+    assert olga.workspace_id in turns[:2]
