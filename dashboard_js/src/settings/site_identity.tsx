@@ -4,10 +4,10 @@ import { useState } from "react";
 import { useClient } from "../session.tsx";
 import { day_and_time } from "../times.ts";
 import { Button } from "../ui/button.tsx";
-import { Checkbox } from "../ui/checkbox.tsx";
 import { ConfirmDialog } from "../ui/confirm_dialog.tsx";
 import { Copyable } from "../ui/copyable.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { InstantCheckbox } from "../ui/instant_checkbox.tsx";
 import { tell } from "../ui/notices.ts";
 import { Problem } from "../ui/problem.tsx";
 import { Foot, Section } from "../ui/section.tsx";
@@ -54,16 +54,11 @@ export function SiteIdentity({ site }: { site: Site }) {
           {words.identity.add}
         </Button>
       )}
-      <Checkbox
+      <InstantCheckbox
         label={words.identity.required}
         hint={words.identity.required_hint}
-        checked={site.requires_verified_identity !== (pending === "required")}
-        onChange={(event) => {
-          const requires_verified_identity = event.target.checked;
-          act("required", async () => {
-            await client.workspace.update_site(site.id, { requires_verified_identity });
-          });
-        }}
+        checked={site.requires_verified_identity}
+        save={(requires_verified_identity) => client.workspace.update_site(site.id, { requires_verified_identity })}
       />
       {made !== null && (
         <Dialog title={words.identity.made_title} on_close={() => set_made(null)}>

@@ -1,26 +1,21 @@
 import type { Workspace } from "@chatting/client";
 
 import { useClient } from "../session.tsx";
-import { Checkbox } from "../ui/checkbox.tsx";
+import { InstantCheckbox } from "../ui/instant_checkbox.tsx";
 import { Section } from "../ui/section.tsx";
-import { useAct } from "../ui/use_act.ts";
 import { useWords } from "../words/index.tsx";
 
-/** Whether agents see what visitors are writing. It takes effect at once, as a switch does. */
+/** Whether agents see what visitors are writing. */
 export function TypingPreviews({ workspace }: { workspace: Workspace }) {
   const words = useWords();
   const client = useClient();
-  const { act, pending } = useAct();
   return (
     <Section title={words.previews.title}>
-      <Checkbox
+      <InstantCheckbox
         label={words.previews.on}
         hint={words.previews.hint}
-        checked={workspace.shows_typing_previews !== (pending !== null)}
-        onChange={(event) => {
-          const shows_typing_previews = event.target.checked;
-          act("previews", () => client.workspace.update({ shows_typing_previews }));
-        }}
+        checked={workspace.shows_typing_previews}
+        save={(shows_typing_previews) => client.workspace.update({ shows_typing_previews })}
       />
     </Section>
   );
