@@ -13,7 +13,7 @@ export function conversation_deleted(state: AgentState, id: string): AgentState 
     own_reads: without(state.own_reads, id),
     typing: without(state.typing, id),
     preview: state.preview?.conversation_id === id ? null : state.preview,
-    missing: state.missing.filter((other) => other !== id),
+    missing: without(state.missing, id),
     inbox: { ...state.inbox, ids: state.inbox.ids.filter((other) => other !== id) },
   };
   if (before === undefined) return rest;

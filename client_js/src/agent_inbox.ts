@@ -6,12 +6,13 @@ import { as_command_error, is_transient } from "./errors.ts";
 import type { Observable } from "./observable.ts";
 import type { Asked } from "./inbox.ts";
 import type { AgentState } from "./types.ts";
-import type { AgentCommands, AgentEvents } from "./wire.gen.ts";
+import type { AgentCommands, AgentEvents, ConversationPage, ListConversations } from "./wire.gen.ts";
 
 const PAGE_SIZE = 50;
 const MISSING_MS = 500;
 const MANY_MISSING = 20;
 const RECOUNT_MS = 30_000;
+const RECOUNT_SOON_MS = 2_000;
 
 /** Asks for the pages of the list that is shown, and for conversations that turn up in between. */
 export class AgentInbox {
@@ -44,7 +45,7 @@ export class AgentInbox {
   /** What only a fresh answer knows after a break: who is there, and the numbers. The pages stay as they are. */
   async refresh(limit = PAGE_SIZE): Promise<void> {
     const { view, status, filters } = this.#observable.state.inbox;
-    const page = await this.#connection.call("list_conversations", { view, status, filters, limit }).catch(() => null);
+    const page = await this.#ask({ view, status, filters, limit }).catch(() => null);
     if (page !== null) this.#observable.update((state) => items_told(state, page));
     await this.count_saved_views();
   }
@@ -59,12 +60,16 @@ export class AgentInbox {
 
   /** An answer may be a little older or younger than the events: where we have counted on, the server's numbers are fetched. */
   recount_later(): void {
-    this.#recount ??= setTimeout(
+    this.#recount ??= this.#recount_in(RECOUNT_MS);
+  }
+
+  #recount_in(ms: number): ReturnType<typeof setTimeout> {
+    return setTimeout(
       () => {
         this.#recount = undefined;
         if (this.#connection.is_ready()) void this.refresh(1);
       },
-      RECOUNT_MS * (1 + Math.random()),
+      ms * (1 + Math.random()),
     );
   }
 
@@ -75,15 +80,15 @@ export class AgentInbox {
 
   /** Several events in a row are usually about the same few conversations. */
   find_missing_later(): void {
-    if (this.#is_finding || this.#observable.state.missing.length === 0) return;
+    if (this.#is_finding || Object.keys(this.#observable.state.missing).length === 0) return;
     this.#is_finding = true;
     setTimeout(() => void this.#find_missing(), MISSING_MS);
   }
 
   async #find_missing(): Promise<void> {
-    const { missing } = this.#observable.state;
+    const missing = Object.keys(this.#observable.state.missing);
     this.#is_finding = false;
-    this.#observable.patch({ missing: [] });
+    this.#observable.patch({ missing: {} });
     if (missing.length > MANY_MISSING) return this.load_first();
     await Promise.all(missing.map((conversation_id) => this.#find(conversation_id)));
     await this.refresh(1);
@@ -100,12 +105,23 @@ export class AgentInbox {
     this.#set_loading(true);
     try {
       const wanted = { view, status, filters, cursor, limit: PAGE_SIZE };
-      const page = await this.#connection.call("list_conversations", wanted);
+      const page = await this.#ask(wanted);
       this.#observable.update((state) => (round === this.#round ? page_loaded(state, page) : items_told(state, page)));
     } catch (error) {
       if (round === this.#round) this.#put_off(cursor, error);
       throw error;
     }
+  }
+
+  async #ask(wanted: ListConversations): Promise<ConversationPage> {
+    const { head } = this.#observable.state;
+    const page = await this.#connection.call("list_conversations", wanted);
+    // Its numbers may be older than what came while it was on its way.
+    if (this.#observable.state.head !== head) {
+      this.stop();
+      this.#recount = this.#recount_in(RECOUNT_SOON_MS);
+    }
+    return page;
   }
 
   #put_off(cursor: number | null, error: unknown): void {

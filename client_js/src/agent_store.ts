@@ -50,7 +50,7 @@ export const no_agent_state: AgentState = {
   visitor_news: null,
   pending: [],
   own_reads: {},
-  missing: [],
+  missing: {},
 };
 
 /** Apply an event of the workspace; one that was applied before changes nothing. */
@@ -134,7 +134,7 @@ function conversation_created(state: AgentState, conversation: Conversation, seq
 
 function conversation_updated(state: AgentState, conversation: Conversation, seq: number): AgentState {
   const item = state.items[conversation.id];
-  if (item === undefined) return missing(state, conversation.id);
+  if (item === undefined) return missing(state, conversation.id, seq);
   // The item may have come with a page that is younger than this event.
   if (seq <= item.conversation.head) return state;
   // A replayed event shows the conversation as it is by now; how far we are is for the event to say.
@@ -144,7 +144,7 @@ function conversation_updated(state: AgentState, conversation: Conversation, seq
 function message_created(state: AgentState, message: Message, seq: number): AgentState {
   const { conversation_id, author } = message;
   const item = state.items[conversation_id];
-  if (item === undefined) return missing(state, conversation_id);
+  if (item === undefined) return missing(state, conversation_id, seq);
   const { conversation } = item;
   if (seq <= conversation.head) return state;
   const is_unread = author.type === "visitor" && seq > (state.own_reads[conversation_id] ?? 0);
@@ -164,12 +164,12 @@ function message_changed(state: AgentState, message: Message, seq: number): Agen
       ? state
       : put_thread(state, conversation_id, { ...thread, messages: with_changed(thread.messages, message) });
   const item = next.items[conversation_id];
-  if (item === undefined) return missing(next, conversation_id);
+  if (item === undefined) return missing(next, conversation_id, seq);
   const { conversation } = item;
   if (seq <= conversation.head) return next;
   // Whether there is another mention before it, only the server knows.
   const is_dropped = message.seq === item.mentioned_seq && !message.mentions.includes(next.agent?.id ?? "");
-  if (is_dropped) return missing(next, conversation_id);
+  if (is_dropped) return missing(next, conversation_id, seq);
   const { last_message } = conversation;
   const last = last_message && (with_changed([last_message], message)[0] ?? null);
   const is_unread = message.author.type === "visitor" && message.seq > (next.own_reads[conversation_id] ?? 0);
@@ -186,9 +186,8 @@ function touched(state: AgentState, conversation_id: string, seq: number): Agent
   return put_item(state, { ...item, conversation: { ...item.conversation, head: seq } });
 }
 
-function missing(state: AgentState, conversation_id: string): AgentState {
-  if (state.missing.includes(conversation_id)) return state;
-  return { ...state, missing: [...state.missing, conversation_id] };
+function missing(state: AgentState, conversation_id: string, seq: number): AgentState {
+  return { ...state, missing: { ...state.missing, [conversation_id]: seq } };
 }
 
 /** A message that is kept, whether an ack or an event says so. Only threads that were opened hold messages. */
@@ -214,7 +213,8 @@ export function agent_item(state: AgentState, item: InboxItem): AgentState {
   const next = is_stale
     ? put_item(state, { ...known, is_visitor_online: item.is_visitor_online })
     : put_item(state, item, true);
-  return state.missing.includes(id) ? { ...next, missing: next.missing.filter((other) => other !== id) } : next;
+  // An answer from before the event is not what was missing.
+  return head >= (state.missing[id] ?? Infinity) ? { ...next, missing: without(state.missing, id) } : next;
 }
 
 /** A conversation as the answer to a command tells it. */

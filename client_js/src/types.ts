@@ -163,6 +163,6 @@ export interface AgentState {
   pending: PendingMessage[];
   /** How far this agent has read, where it is known. */
   own_reads: Record<string, number>;
-  /** Conversations that something happened to and that are not among the items yet. */
-  missing: string[];
+  /** By conversation, the last that happened to it and that its item does not show yet. */
+  missing: Record<string, number>;
 }

@@ -200,7 +200,34 @@ describe("an agent's inbox", () => {
     await wait(500);
     expect(client.state.inbox.ids).toEqual(["c"]);
     expect(client.state.items["c"]?.unread_count).toBe(1);
-    expect(client.state.missing).toEqual([]);
+    expect(client.state.missing).toEqual({});
+  });
+
+  test("does not take an old answer for what happened since", async () => {
+    delete socket.answers["list_conversations"];
+    await go_online();
+    const old = socket.take("list_conversations");
+    socket.tell("message_created", event("message_created", 11, message(11)));
+    old.ack({ ok: true, data: { items: [item(8)], next_cursor: null, counts } });
+    await wait();
+    expect(client.state.missing).toEqual({ c: 11 });
+    socket.answers["get_conversation"] = () => ({ item: item(11, { unread_count: 1 }), reads: [], draft: null });
+    socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts: { ...counts, open: 7 } });
+    await wait(500);
+    expect(client.state.items["c"]?.unread_count).toBe(1);
+    expect(client.state.counts.open).toBe(7);
+  });
+
+  test("asks again for numbers that may be older than what came meanwhile", async () => {
+    await go_online();
+    delete socket.answers["list_conversations"];
+    client.show_view("all", "open");
+    const old = socket.take("list_conversations");
+    socket.tell("message_created", event("message_created", 11, message(11)));
+    old.ack({ ok: true, data: { items: [item(8)], next_cursor: null, counts } });
+    socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts: { ...counts, mentions: 1 } });
+    await wait(4_000);
+    expect(client.state.counts.mentions).toBe(1);
   });
 });
 

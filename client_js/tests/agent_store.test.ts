@@ -100,8 +100,8 @@ describe("an agent's events", () => {
 
   test("about an unknown conversation ask for it", () => {
     const state = play(log.slice(1), begin(11, []));
-    expect(state.missing).toEqual(["c"]);
-    expect(store.agent_item(state, last).missing).toEqual([]);
+    expect(Object.keys(state.missing)).toEqual(["c"]);
+    expect(store.agent_item(state, last).missing).toEqual({});
   });
 });
 

@@ -39,7 +39,7 @@ test("the view of mentions shows them whatever the status", () => {
 
 test("when a mention is taken back the server is asked what is left", () => {
   const gone = message(11, ben, { kind: "note", body: "", is_deleted: true });
-  expect(store.agent_event(named, event("message_deleted", 12, gone, ben)).missing).toEqual(["c"]);
+  expect(store.agent_event(named, event("message_deleted", 12, gone, ben)).missing).toHaveProperty("c");
 });
 
 test("an edit brings a mention, or takes it out", () => {
@@ -49,7 +49,7 @@ test("an edit brings a mention, or takes it out", () => {
   expect(now.items["c"]).toMatchObject({ mentioned_seq: 11, has_unread_mention: true });
   expect(now.counts.mentions).toBe(1);
   const taken = event("message_updated", 13, message(11, ben, { kind: "note" }), ben);
-  expect(store.agent_event(now, taken).missing).toEqual(["c"]);
+  expect(store.agent_event(now, taken).missing).toHaveProperty("c");
 });
 
 test("who is removed follows nothing", () => {
