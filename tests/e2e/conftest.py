@@ -12,7 +12,7 @@ from playwright.async_api import Browser, BrowserContext, Page, StorageState, as
 from handlers.identity import COOKIE
 from tests.support.api import Api
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -58,7 +58,7 @@ async def open_page(browser: Browser, url: str) -> AsyncIterator[OpenPage]:
     contexts: list[BrowserContext] = []
 
     async def open_page(path: str, **options: object) -> Page:
-        context = await browser.new_context(base_url=url, **options)  # type: ignore[arg-type]
+        context = await browser.new_context(**({"base_url": url, "reduced_motion": "reduce"} | options))  # type: ignore[arg-type]
         contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(15_000)
