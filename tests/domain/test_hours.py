@@ -14,9 +14,9 @@ from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer
 from chatting_rt.wire.hours import DAYS
 from tests.conftest import Connect
-from tests.domain.test_routing import RULES, ask, assignee
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.clock import MovedClock
+from tests.support.routing import RULES, ask, assignee
 
 CLOSED: dict[str, Any] = {"is_on": True, "week": {}, "holidays": []}
 ANY_TIME = CLOSED | {"is_on": False}

@@ -14,11 +14,11 @@ from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer
 from tests.conftest import Connect
-from tests.domain.test_routing import RULES, ask, assignee
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.clock import MovedClock
 from tests.support.eventually import eventually
+from tests.support.routing import RULES, ask, assignee
 
 
 @pytest.fixture(name="settings")

@@ -10,8 +10,8 @@ from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer
 from chatting_rt.wire.hours import DAYS
 from tests.conftest import Connect
-from tests.domain.test_routing import RULES, ask, ask_team, make_team
 from tests.support.cast import AgentActor, VisitorActor
+from tests.support.routing import RULES, ask, ask_team, make_team
 
 CLOSED: dict[str, Any] = {"is_on": True, "week": {day: [] for day in DAYS}, "holidays": []}
 

@@ -1,6 +1,6 @@
 """The guarded Socket.IO server.
 
-What the library does not do, and why each guard is here, is tested frame by frame in tests/infra/test_sockets.py.
+What the library does not do, and why each guard is here, is tested frame by frame in tests/infra/test_sockets_*.py.
 It leans on names that the library keeps to itself; its version is pinned, and the same tests fail when they move.
 """
 
