@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any
 
-import jwt
 import pytest
 
 from chatting_rt.services import Services
@@ -14,6 +12,7 @@ from models import Site
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
+from tests.support.proofs import claims_of, secret_of, signed
 from tests.support.uploads import Uploads, links_of
 
 
@@ -38,10 +37,8 @@ async def pair(connect: Connect, ana: AgentActor, vera: VisitorActor, viktor: Vi
 
 async def prove(pair: Pair, tab: Client, ana: AgentActor) -> str:
     """The token that counts then."""
-    secret = await pair.desk.call("create_identity_secret", {"site_id": str(ana.site.id)})
-    claims = {"sub": "vera", "aud": str(ana.site.id), "exp": int(time.time()) + 60}
-    proof = jwt.encode(claims, secret["secret"], algorithm="HS256")
-    return str((await tab.call("identify", {"identity_token": proof}))["visitor_token"])
+    secret = await secret_of(pair.desk, ana)
+    return str((await tab.call("identify", signed(secret, claims_of(ana))))["visitor_token"])
 
 
 async def test_all_that_was_the_others_is_the_kept_ones(
