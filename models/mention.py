@@ -19,7 +19,7 @@ class Mention(Row):
     message_id: UUID
     agent_id = fields.UUIDField()
     seq = fields.BigIntField()
-    """Its message's."""
+    """Of what made it: its message's, or that of the edit that brought it in."""
     is_read = fields.BooleanField(default=False, db_default=False)
     """Follows the agent's read position, so that those still to be read are found without looking at all others."""
 

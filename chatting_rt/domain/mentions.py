@@ -6,17 +6,14 @@ from uuid import UUID
 from chatting_rt.domain import agents
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database
-from chatting_rt.infra.event_log import LogTransaction
+from chatting_rt.infra.event_log import LoggedEvent, LogTransaction
 from models import Mention, Message
 
 OF_MESSAGE = "ARRAY(SELECT n.agent_id FROM mention n WHERE n.message_id = m.id ORDER BY 1) AS mentions"
 """A column of any query in which `m` is a message."""
 NAME = """
 INSERT INTO mention (id, created_at, workspace_id, conversation_id, message_id, agent_id, seq, is_read)
-SELECT gen_random_uuid(), $1, $2, $3, $4, a.id, $5, a.id = $6 OR EXISTS (
-    SELECT FROM read_position r WHERE r.conversation_id = $3 AND r.reader_id = a.id AND r.read_seq >= $5
-)
-FROM unnest($7::uuid[]) a(id)
+SELECT gen_random_uuid(), $1, $2, $3, $4, a.id, $5, a.id = $6 FROM unnest($7::uuid[]) a(id)
 """
 THERE = "SELECT id FROM membership WHERE workspace_id = $1 AND id = ANY($2) AND removed_at IS NULL ORDER BY id"
 
@@ -30,14 +27,17 @@ async def checked(database: Database, workspace_id: UUID, ids: Collection[UUID])
 
 
 async def change(log: LogTransaction, message: Message, ids: Collection[UUID]) -> tuple[set[UUID], set[UUID]]:
-    """Who is named from now on, and who no longer. The conversation is locked."""
+    """Who is to be named from now on, and who is no longer. The conversation is locked."""
     before = {mention.agent_id for mention in await Mention.filter(message_id=message.id)}
     named, dropped = set(ids) - before, before - set(ids)
     if await agents.held(log.connection, log.workspace_id, named) != named:
         raise Refused(ErrorCode.NOT_FOUND, field="mentions")
     await Mention.filter(message_id=message.id, agent_id__in=dropped).delete()
-    await log.connection.execute_query(
-        NAME,
-        [log.at, log.workspace_id, message.conversation_id, message.id, message.seq, message.author_id, sorted(named)],
-    )
     return named, dropped
+
+
+async def name(log: LogTransaction, message: Message, ids: Collection[UUID], edit: LoggedEvent) -> None:
+    """With the number of the edit: it is news also to who has read the message."""
+    await log.connection.execute_query(
+        NAME, [log.at, log.workspace_id, message.conversation_id, message.id, edit.seq, message.author_id, sorted(ids)]
+    )

@@ -6,6 +6,7 @@ and so from every replay, page, search and transcript.
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from uuid import UUID
 
 from msgspec import UnsetType
@@ -16,7 +17,7 @@ from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import Permission
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
-from chatting_rt.infra.event_log import LogTransaction
+from chatting_rt.infra.event_log import LoggedEvent, LogTransaction
 from chatting_rt.services import Services
 from chatting_rt.wire import shapes
 from models import Conversation, Mention, Message
@@ -44,7 +45,8 @@ async def edit(
         if not isinstance(mentioned_ids, UnsetType):
             named, dropped = await mentions.change(log, message, mentioned_ids)
         if is_reworded or named or dropped:
-            _append(log, "message_updated", message, by, is_public=is_reworded)
+            event = _append(log, "message_updated", message, by, is_public=is_reworded)
+            log.once_numbered(partial(mentions.name, log, message, named, event))
         await followers.join(log, access.id, named, by=by.author)
     return await _as_told(services, log, message_id)
 
@@ -79,8 +81,10 @@ async def _changing(
         yield log, message
 
 
-def _append(log: LogTransaction, type: str, message: Message, by: AgentPerson, *, is_public: bool = True) -> None:
-    log.append(
+def _append(
+    log: LogTransaction, type: str, message: Message, by: AgentPerson, *, is_public: bool = True
+) -> LoggedEvent:
+    return log.append(
         type, message.id, by=by.author, conversation_id=message.conversation_id,
         is_public=is_public and message.public_seq is not None,
     )  # fmt: skip

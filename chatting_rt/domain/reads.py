@@ -4,7 +4,7 @@ from typing import Literal
 from uuid import UUID
 
 from chatting_rt.domain.access import ConversationAccess
-from chatting_rt.domain.people import AgentPerson, Person, VisitorPerson
+from chatting_rt.domain.people import Person, VisitorPerson
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database, Row
 from chatting_rt.services import Services
@@ -13,8 +13,13 @@ from chatting_rt.wire.ephemeral_events import ReadChanged
 from chatting_rt.wire.shapes import ReadPosition
 from models.base import new_id
 
+# Who has read the last of the messages has read edits too that mentioned them before the next one came.
 TARGET = """
-SELECT m.seq, COALESCE((
+SELECT GREATEST(m.seq, (
+    SELECT max(n.seq) FROM mention n WHERE n.agent_id = $4 AND n.conversation_id = $1 AND n.seq > m.seq AND NOT EXISTS (
+        SELECT FROM message l WHERE l.conversation_id = $1 AND l.seq > m.seq AND l.seq < n.seq
+    )
+)) AS seq, COALESCE((
     SELECT p.public_seq FROM message p WHERE p.conversation_id = $1 AND p.seq <= m.seq AND p.public_seq IS NOT NULL
     ORDER BY p.seq DESC LIMIT 1
 ), 0) AS public_seq
@@ -71,7 +76,8 @@ async def mark(
     how: Literal["delivered", "read"],
 ) -> None:
     """Both sides hear that the position moved; marking what was marked already tells nobody."""
-    target = await services.database.row(TARGET, conversation.id, message_id, isinstance(person, VisitorPerson))
+    is_visitor = isinstance(person, VisitorPerson)
+    target = await services.database.row(TARGET, conversation.id, message_id, is_visitor, person.id)
     if target is None:
         raise Refused(ErrorCode.NOT_FOUND, field="message_id")
     moved = await services.database.row(
@@ -80,12 +86,10 @@ async def mark(
     )  # fmt: skip
     if moved is None:
         return
-    is_agent = isinstance(person, AgentPerson)
     unread = await services.database.value(SETTLE, conversation.id, moved["read_seq"], moved["id"])
     agents_see = _position(moved, person.author, for_visitor=False)
-    services.rooms.tell_agents(
-        person.workspace_id, "read_changed", ReadChanged(position=agents_see, unread_count=unread if is_agent else None)
-    )
+    agents_hear = ReadChanged(position=agents_see, unread_count=None if is_visitor else unread)
+    services.rooms.tell_agents(person.workspace_id, "read_changed", agents_hear)
     if moved["is_public"]:  # reading a note must not show
         visitor_sees = _position(moved, person.author, for_visitor=True)
         services.rooms.tell_visitor(conversation.visitor_id, "read_changed", ReadChanged(position=visitor_sees))

@@ -164,7 +164,7 @@ class InboxItem(Shape):
     conversation: Conversation
     unread_count: int
     mentioned_seq: Seq | None
-    """The newest message in which this agent is mentioned."""
+    """The number of the newest mention of this agent: its message's, or that of the edit that brought it in."""
     has_unread_mention: bool
     is_visitor_online: bool
 

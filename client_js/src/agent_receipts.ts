@@ -24,13 +24,13 @@ export class AgentReceipts {
   }
 
   read(conversation_id: string, message_id: string): void {
-    const { agent, threads } = this.#observable.state;
+    const { agent, threads, items } = this.#observable.state;
     const message = threads[conversation_id]?.messages.find(({ id }) => id === message_id);
     if (agent === null || message === undefined) return;
     const reader = { type: "agent", id: agent.id, name: agent.name } as const;
     const position = { conversation_id, reader, delivered_seq: message.seq, read_seq: message.seq };
     this.#observable.update((state) => agent_reads(state, [position]));
-    this.#receipts.read.add(message);
+    this.#receipts.read.add(message, Math.max(message.seq, items[conversation_id]?.mentioned_seq ?? 0));
   }
 
   flush(): void {

@@ -1,6 +1,6 @@
 import { conversation_deleted, visitor_deleted } from "./agent_deletions.ts";
 import { agent_removed, label_deleted, team_deleted } from "./agent_marks.ts";
-import { with_mention } from "./mentions.ts";
+import { concerns_mentions, with_mention } from "./mentions.ts";
 import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
 import { no_filters, placed, recounted } from "./inbox.ts";
@@ -167,14 +167,12 @@ function message_changed(state: AgentState, message: Message, seq: number): Agen
   if (item === undefined) return missing(next, conversation_id, seq);
   const { conversation } = item;
   if (seq <= conversation.head) return next;
-  // Whether there is another mention before it, only the server knows.
-  const is_dropped = message.seq === item.mentioned_seq && !message.mentions.includes(next.agent?.id ?? "");
-  if (is_dropped) return missing(next, conversation_id, seq);
+  if (concerns_mentions(next, item, message)) return missing(next, conversation_id, seq);
   const { last_message } = conversation;
   const last = last_message && (with_changed([last_message], message)[0] ?? null);
   const is_unread = message.author.type === "visitor" && message.seq > (next.own_reads[conversation_id] ?? 0);
   return put_item(next, {
-    ...with_mention(next, item, message),
+    ...item,
     conversation: { ...conversation, head: seq, last_message: last },
     unread_count: Math.max(0, item.unread_count - Number(is_unread && message.is_deleted)),
   });

@@ -10,10 +10,16 @@ export interface MarksOptions {
   send: (conversation_id: string, message_id: string) => Promise<unknown>;
 }
 
+interface Mark {
+  id: string;
+  seq: number;
+  as_of: number;
+}
+
 /** Tells how far one has come in each conversation: the newest only, and at most once a second. */
 export class Marks {
   readonly #options: MarksOptions;
-  readonly #newest = new Map<string, Message>();
+  readonly #newest = new Map<string, Mark>();
   readonly #waiting = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -21,10 +27,11 @@ export class Marks {
     this.#options = options;
   }
 
-  add(message: Message): void {
-    const { conversation_id, seq } = message;
-    if (seq <= (this.#newest.get(conversation_id)?.seq ?? 0)) return;
-    this.#newest.set(conversation_id, message);
+  /** With what has happened to it by now: then it is told once more. */
+  add({ id, conversation_id, seq }: Message, as_of = seq): void {
+    const before = this.#newest.get(conversation_id);
+    if (before !== undefined && (seq < before.seq || (seq === before.seq && as_of <= before.as_of))) return;
+    this.#newest.set(conversation_id, { id, seq, as_of });
     this.#waiting.add(conversation_id);
     if (this.#timer === undefined) this.flush();
   }
@@ -42,9 +49,9 @@ export class Marks {
   }
 
   async #tell(conversation_id: string): Promise<void> {
-    const message = this.#newest.get(conversation_id);
+    const mark = this.#newest.get(conversation_id);
     try {
-      if (message !== undefined) await this.#options.send(conversation_id, message.id);
+      if (mark !== undefined) await this.#options.send(conversation_id, mark.id);
     } catch (error) {
       if (!is_transient(as_command_error(error).code)) return;
       this.#waiting.add(conversation_id);

@@ -32,6 +32,16 @@ describe("marks", () => {
     expect(told()).toEqual(["c m3"]);
   });
 
+  test("repeat themselves for what has happened to the newest since", async () => {
+    marks.add(message(3));
+    for (const as_of of [5, 5]) marks.add(message(3), as_of);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(told()).toEqual(["c m3", "c m3"]);
+    marks.add(message(4));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(told()).toEqual(["c m3", "c m3", "c m4"]);
+  });
+
   test("wait for a connection", async () => {
     is_ready = false;
     marks.add(message(1));

@@ -42,14 +42,23 @@ test("when a mention is taken back the server is asked what is left", () => {
   expect(store.agent_event(named, event("message_deleted", 12, gone, ben)).missing).toHaveProperty("c");
 });
 
-test("an edit brings a mention, or takes it out", () => {
+test("when an edit brings a mention, or takes one out, the server is asked what there is", () => {
   const plain = store.agent_event(known, event("message_created", 11, message(11, ben, { kind: "note" }), ben));
   const brought = event("message_updated", 12, message(11, ben, { kind: "note", mentions: ["ana"] }), ben);
-  const now = store.agent_event(plain, brought);
-  expect(now.items["c"]).toMatchObject({ mentioned_seq: 11, has_unread_mention: true });
-  expect(now.counts.mentions).toBe(1);
+  expect(store.agent_event(plain, brought).missing).toHaveProperty("c");
+  const told = agent_item(plain, item(12, { mentioned_seq: 12, has_unread_mention: true }));
   const taken = event("message_updated", 13, message(11, ben, { kind: "note" }), ben);
-  expect(store.agent_event(now, taken).missing).toHaveProperty("c");
+  expect(store.agent_event(told, taken).missing).toHaveProperty("c");
+  const of_later = event("message_updated", 14, message(13, ben, { kind: "note" }), ben);
+  expect(store.agent_event(told, of_later).missing).toEqual({});
+});
+
+test("a mention that an edit brought is read when the position comes to the edit", () => {
+  const told = agent_item(named, item(12, { mentioned_seq: 12, has_unread_mention: true }));
+  const loaded = reads.agent_reads(told, [read(ana, 11)]);
+  expect(loaded.items["c"]).toMatchObject({ mentioned_seq: 12, has_unread_mention: true });
+  const all = reads.read_changed(loaded, { position: read(ana, 12), unread_count: 0 });
+  expect(all.items["c"]?.has_unread_mention).toBe(false);
 });
 
 test("who is removed follows nothing", () => {

@@ -51,3 +51,13 @@ async def test_a_mention_is_written_found_and_read(open_desk: OpenPage, connect:
     while moved["position"]["read_seq"] < note["seq"]:
         moved = await colleague.receive("read_changed")
     await expect(desk.get_by_role("link", name="Mentions", exact=True)).to_be_visible()
+
+    plain = await colleague.say("It is open", id, kind="note")
+    while moved["position"]["read_seq"] < plain["seq"]:
+        moved = await colleague.receive("read_changed")
+    await desk.goto("/inbox/all")
+    wanted = {"body": "It is open, @Ana Silva", "mentions": [str(owner.id)]}
+    await colleague.call("edit_message", {"conversation_id": id, "message_id": plain["id"]} | wanted)
+    await desk.get_by_role("link", name="Mentions, 1 open").click()
+    await desk.get_by_text("It is open, @Ana Silva").first.click()
+    await expect(desk.get_by_role("link", name="Mentions", exact=True)).to_be_visible()

@@ -90,13 +90,14 @@ async def test_an_edited_message_mentions_whom_it_names_now(
     changed = await desk.call("edit_message", about | {"body": "@Cleo will help", "mentions": [str(cleo.id)]})
 
     assert changed["message"]["mentions"] == [str(cleo.id)]
-    assert (await cleos.receive("message_updated"))["data"]["mentions"] == [str(cleo.id)]
+    edited = await cleos.receive("message_updated")
+    assert edited["data"]["mentions"] == [str(cleo.id)]
     followers = (await cleos.receive("conversation_updated"))["data"]["follower_ids"]
     assert sorted(followers) == sorted([str(ben.id), str(cleo.id)]), "who follows goes on"
     assert (await found(bens), await unread(bens)) == ([], 0)
     assert (await found(cleos), await unread(cleos)) == ([(id, True)], 1)
     item = (await cleos.call("get_conversation", {"conversation_id": id}))["item"]
-    assert item["mentioned_seq"] == reply["seq"]
+    assert item["mentioned_seq"] == edited["seq"]
     same = await desk.call("edit_message", about | {"body": "Cleo will help"})
     assert same["message"]["mentions"] == [str(cleo.id)], "nothing was said of mentions"
     edited_at = same["message"]["edited_at"]
@@ -109,18 +110,49 @@ async def test_an_edited_message_mentions_whom_it_names_now(
     assert str(cleo.id) not in str(told)
 
 
-async def test_who_has_read_a_message_has_read_a_mention_that_came_later(
+async def test_a_mention_that_an_edit_brings_is_news_to_who_has_read_the_message(
     connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
 ) -> None:
     tab, desk, colleague = await connect(vera), await connect(ana), await connect(ben)
     id = (await tab.say("Hello"))["conversation_id"]
     note = await desk.say("Ben knows", id, kind="note")
-    await colleague.call("mark_read", {"conversation_id": id, "message_id": note["id"]})
+    about = {"conversation_id": id, "message_id": note["id"]}
+    await colleague.call("mark_read", about)
 
-    edit = {"conversation_id": id, "message_id": note["id"], "body": "@Ben knows", "mentions": [str(ben.id)]}
-    await desk.call("edit_message", edit)
+    await desk.call("edit_message", about | {"body": "@Ben knows", "mentions": [str(ben.id), str(ana.id)]})
 
+    assert (await found(colleague), await unread(colleague)) == ([(id, True)], 1)
+    assert (await found(desk), await unread(desk)) == ([(id, False)], 0), "one need not read what one says oneself"
+    mention = (await colleague.call("get_conversation", {"conversation_id": id}))["item"]["mentioned_seq"]
+    assert mention > note["seq"]
+    phone = await connect(ben)
+    before = await phone.call("start", {})
+    await colleague.call("mark_read", about)
+    assert (await phone.receive("read_changed"))["position"]["read_seq"] == mention
     assert (await found(colleague), await unread(colleague)) == ([(id, False)], 0)
+    missed = await phone.call("sync", {"epoch": before["epoch"], "since": before["head"]})
+    assert [moved["read_seq"] for moved in missed["reads"] if moved["reader"]["id"] == str(ben.id)] == [mention]
+    await desk.call("edit_message", about | {"body": "@Ben does know"})
+    assert await unread(colleague) == 0, "he was mentioned before"
+
+
+async def test_who_reads_an_edit_has_not_read_what_was_said_before_it(
+    connect: Connect, ana: AgentActor, ben: AgentActor, vera: VisitorActor
+) -> None:
+    tab, desk, colleague = await connect(vera), await connect(ana), await connect(ben)
+    id = (await tab.say("Hello"))["conversation_id"]
+    note = await desk.say("Ben knows", id, kind="note")
+    question = await tab.say("Are you there?", id)
+    about = {"conversation_id": id, "message_id": note["id"]}
+    await desk.call("edit_message", about | {"body": "@Ben knows", "mentions": [str(ben.id)]})
+
+    await colleague.call("mark_read", about)
+    item = (await colleague.call("get_conversation", {"conversation_id": id}))["item"]
+    assert (item["unread_count"], item["has_unread_mention"]) == (1, True)
+    await colleague.call("mark_read", about | {"message_id": question["id"]})
+
+    item = (await colleague.call("get_conversation", {"conversation_id": id}))["item"]
+    assert (item["unread_count"], item["has_unread_mention"]) == (0, False)
 
 
 async def test_only_who_is_there_can_be_mentioned(
