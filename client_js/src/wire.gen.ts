@@ -1655,7 +1655,7 @@ export interface InboxItem {
   conversation: Conversation;
   unread_count: number;
   /**
-   * The newest message in which this agent is mentioned.
+   * The number of the newest mention of this agent: its message's, or that of the edit that brought it in.
    */
   mentioned_seq: number | null;
   has_unread_mention: boolean;
