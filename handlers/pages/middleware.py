@@ -6,7 +6,7 @@ from aiohttp import web
 
 from chatting_rt.errors import ErrorCode, Refused
 from handlers.funnel import refused_by
-from handlers.http.base import error_response
+from handlers.http.answering import error_response
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

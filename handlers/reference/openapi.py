@@ -8,7 +8,8 @@ from typing import Any
 from chatting_rt.errors import MEANINGS, ErrorCode
 from chatting_rt.wire.base import Error
 from handlers.http import accounts, files, sessions  # noqa: F401 - importing them declares the requests
-from handlers.http.base import REQUESTS, STATUS, Request
+from handlers.http.answering import STATUS
+from handlers.http.base import REQUESTS, Request
 from handlers.identity import COOKIE
 from handlers.reference.schema import Kind, schemas
 from handlers.reference.sides import paragraphs

@@ -8,7 +8,8 @@ from msgspec.structs import fields
 from chatting_rt.errors import MEANINGS
 from chatting_rt.wire import base, shapes
 from chatting_rt.wire.base import Shape
-from handlers.http.base import REQUESTS, STATUS, Request
+from handlers.http.answering import STATUS
+from handlers.http.base import REQUESTS, Request
 from handlers.reference.openapi import needs_session, openapi
 from handlers.reference.prose import ASKING, CATCHING_UP, JOINING
 from handlers.reference.schema import Kind, structs_of

@@ -23,7 +23,8 @@ from chatting_rt.wire.base import Command
 from chatting_rt.wire.results import Done
 from chatting_rt.wire.shapes import Role
 from handlers.base import Commands, Declaration, declarations
-from handlers.http.base import REQUESTS, STATUS, Request, answering
+from handlers.http.answering import STATUS, answering
+from handlers.http.base import REQUESTS, Request
 from handlers.reference import pages
 from handlers.reference.asyncapi import asyncapi
 from handlers.reference.openapi import needs_session, openapi

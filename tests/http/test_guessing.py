@@ -12,7 +12,7 @@ import pytest
 from chatting_rt.infra.passwords import worker
 from chatting_rt.infra.passwords.hasher import Hasher
 from chatting_rt.infra.turnstile import Turnstile
-from handlers.http.base import REFUSALS
+from handlers.http.answering import REFUSALS
 from tests.support.eve import EVE, SIGN_IN, sign_up
 
 
