@@ -11,10 +11,10 @@ from uuid import UUID
 
 import asyncpg
 
-from chatting_rt.domain import attachments, messages
-from chatting_rt.domain.messages import COLUMNS, Draft, KeptMessage
+from chatting_rt.domain import messages, unposted
+from chatting_rt.domain.messages import Draft, KeptMessage
 from chatting_rt.domain.telling import tell, tell_message
-from chatting_rt.errors import ErrorCode, Refused, not_found, unavailable
+from chatting_rt.errors import Refused, unavailable
 from chatting_rt.infra.batcher import BadItem, NotNow
 from chatting_rt.infra.database import Row
 from chatting_rt.infra.event_log import LoggedEvent
@@ -145,19 +145,6 @@ WITH draft AS (
 SELECT workspace_id, type, conversation_id, subject_id, seq, public_seq, visitor_id, epoch, at, position
 FROM event_row ORDER BY workspace_id, seq
 """
-KEPT = f"""
-SELECT {COLUMNS}
-JOIN unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS d(conversation_id, author_id, client_id)
-  ON m.conversation_id = d.conversation_id AND m.author_id = d.author_id AND m.client_id = d.client_id
-"""
-CROSSED = """
-SELECT d.position FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::bigint[])
-    AS d(position, conversation_id, author_id, if_head)
-WHERE EXISTS (
-    SELECT FROM message m WHERE m.conversation_id = d.conversation_id AND m.seq > d.if_head
-    AND m.author_type = 'agent' AND m.author_id <> d.author_id AND m.kind = 'reply' AND m.deleted_at IS NULL
-)
-"""
 ATTEMPTS = 3  # a batch that meets another process's copy of one of its messages is tried again
 
 
@@ -169,15 +156,8 @@ async def write(services: Services, drafts: list[Draft]) -> Sequence[KeptMessage
     await _read_quotes(services, kept)
     await _tell(services, drafts, rows, kept)
     left = [draft for position, draft in enumerate(drafts, 1) if position not in kept]
-    # Before the first results: a file that somebody's copy of this message has taken is seen to be so only with it.
-    taken = await attachments.taken(services.database, [file.id for draft in left for file in draft.attachments])
-    first = await _first_results(services, left) if left else {}
-    unwritten = [draft.conversation_id for draft in left if _key(draft) not in first]
-    crossed = await _crossed(services, left)
-    held = await _held(services, unwritten) if unwritten else set()
-    return [
-        kept.get(position) or _repeat(draft, first, held, taken, crossed) for position, draft in enumerate(drafts, 1)
-    ]
+    others = iter(await unposted.results_of(services, left) if left else ())
+    return [kept.get(position) or next(others) for position in range(1, len(drafts) + 1)]
 
 
 async def _written(services: Services, drafts: list[Draft]) -> list[Row]:
@@ -250,50 +230,3 @@ def _changed(by: Author, row: Row) -> LoggedEvent:
         row["workspace_id"], row["type"], row["conversation_id"], row["subject_id"], by,
         row["public_seq"] is not None, row["at"], row["seq"], row["public_seq"], row["epoch"],
     )  # fmt: skip
-
-
-Key = tuple[UUID, UUID | None, UUID]
-
-
-def _key(draft: Draft) -> Key:
-    return draft.conversation_id, draft.author.id, draft.client_id
-
-
-async def _first_results(services: Services, drafts: list[Draft]) -> dict[Key, KeptMessage]:
-    rows = await services.database.fetch(
-        KEPT, [d.conversation_id for d in drafts], [d.author.id for d in drafts], [d.client_id for d in drafts]
-    )
-    return {(row["conversation_id"], row["author_id"], row["client_id"]): KeptMessage.of(row) for row in rows}
-
-
-async def _crossed(services: Services, drafts: list[Draft]) -> set[UUID]:
-    """Those that a colleague's reply came before, which their author had not seen."""
-    guarded = [draft for draft in drafts if draft.if_head is not None]
-    if not guarded:
-        return set()
-    rows = await services.database.fetch(
-        CROSSED, list(range(len(guarded))), [d.conversation_id for d in guarded], [d.author.id for d in guarded],
-        [d.if_head for d in guarded],
-    )  # fmt: skip
-    return {guarded[row["position"]].id for row in rows}
-
-
-async def _held(services: Services, conversation_ids: list[UUID]) -> set[UUID]:
-    """Those that were not gone when they were skipped, but locked."""
-    rows = await services.database.fetch("SELECT id FROM conversation WHERE id = ANY($1)", conversation_ids)
-    return {row["id"] for row in rows}
-
-
-def _repeat(
-    draft: Draft, first: dict[Key, KeptMessage], held: set[UUID], taken: set[UUID], crossed: set[UUID]
-) -> KeptMessage | Refused | NotNow:
-    kept = first.get(_key(draft))
-    if kept is None and draft.id in crossed:
-        return Refused(ErrorCode.CONFLICT, "A colleague has replied meanwhile.", field="if_head")
-    if kept is None and any(file.id in taken for file in draft.attachments):
-        return attachments.missing()
-    if kept is None:
-        return NotNow() if draft.conversation_id in held else not_found()  # it went away while this waited
-    if not kept.is_of(draft.body, draft.kind, [file.id for file in draft.attachments], draft.quoted_id, draft.mentions):
-        return Refused(ErrorCode.IDEMPOTENCY_CONFLICT)
-    return kept
