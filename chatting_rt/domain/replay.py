@@ -21,8 +21,7 @@ from chatting_rt.domain import (
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.wire import events as wire
-from chatting_rt.wire.base import rfc3339
-from chatting_rt.wire.shapes import Removed
+from chatting_rt.wire.base import Removed, rfc3339
 
 AGENT_EVENTS: dict[str, type[Any]] = {
     "conversation_created": wire.ConversationCreated,

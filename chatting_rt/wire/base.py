@@ -43,6 +43,12 @@ class Author(Shape, omit_defaults=True):
 SYSTEM = Author(type="system", id=None, name=None)
 
 
+class Removed(Shape):
+    """What is no longer there."""
+
+    id: UUID
+
+
 class Error(Shape):
     """Why a command was refused."""
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from chatting_rt.wire.base import Author, Seq, Shape, Time
+from chatting_rt.wire.base import Author, Removed, Seq, Shape, Time
 from chatting_rt.wire.canned_replies import CannedReply
 from chatting_rt.wire.hours import Hours
 from chatting_rt.wire.labels import Label
@@ -13,7 +13,6 @@ from chatting_rt.wire.shapes import (
     Conversation,
     MergedVisitor,
     Message,
-    Removed,
     Site,
     Visitor,
     VisitorConversation,

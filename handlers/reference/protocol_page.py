@@ -12,7 +12,7 @@ from handlers.http.answering import STATUS
 from handlers.http.base import REQUESTS, Request
 from handlers.reference.openapi import needs_session, openapi
 from handlers.reference.prose import ASKING, CATCHING_UP, JOINING
-from handlers.reference.schema import Kind, structs_of
+from handlers.reference.schema import Kind, structs
 from handlers.reference.sides import SIDES, Side, limit_in_words, paragraphs
 
 HEAD = """\
@@ -104,7 +104,7 @@ def errors_table() -> str:
 
 
 def nouns_table() -> str:
-    nouns = [*structs_of(base), *structs_of(shapes)]
+    nouns = [noun for noun in structs() if noun.__module__.startswith((base.__name__, shapes.__name__))]
     rows = (
         (noun.__name__, names(noun), summary(noun.__doc__)) for noun in sorted(nouns, key=lambda noun: noun.__name__)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import ModuleType
 from typing import Any
 
@@ -19,7 +19,7 @@ from chatting_rt.wire import base, events
 from chatting_rt.wire.base import Command, Shape
 from handlers.reference.sides import SIDES, Events, Side
 
-MODULES = tuple(import_module(f"chatting_rt.wire.{module.name}") for module in iter_modules(wire.__path__))
+MODULES = tuple(import_module(module.name) for module in walk_packages(wire.__path__, "chatting_rt.wire."))
 Kind = type[msgspec.Struct]
 
 
