@@ -19,7 +19,7 @@ ZOE = "zoe@ink.example"
 
 @pytest.fixture
 async def desk(services: Services, connect: Connect, ana: AgentActor) -> Client:
-    await give_password(services, ana.account_id)
+    await give_password(ana.account_id)
     return await connect(ana)
 
 

@@ -153,7 +153,7 @@ async def test_it_goes_with_the_account(
     await put_on(desk, uploads, ben)
     await uploads.of(ben, photo(), "another.jpg", purpose="avatar")
     await desk.say("Hello", conversation_id)
-    await give_password(services, ben.account_id)
+    await give_password(ben.account_id)
 
     api = Api(url)
     gone = await api.ask("DELETE", "/accounts/current", {"password": PASSWORD}, token=ben.token)

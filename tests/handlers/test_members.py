@@ -147,7 +147,7 @@ async def test_nobody_gives_or_takes_what_is_above_them(
 async def test_ownership_is_handed_over_with_the_password(
     services: Services, connect: Connect, ana: AgentActor, ben: AgentActor
 ) -> None:
-    await give_password(services, ana.account_id)
+    await give_password(ana.account_id)
     desk = await connect(ana)
     to_ben = {"agent_id": str(ben.id)}
     wrong = await desk.refusal("transfer_ownership", to_ben | {"password": "not it at all"})

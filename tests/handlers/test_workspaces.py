@@ -24,7 +24,7 @@ from tests.support.uploads import Uploads
 @pytest.fixture
 async def desk(services: Services, connect: Connect, ana: AgentActor) -> Client:
     """Ana's, who has a password."""
-    await give_password(services, ana.account_id)
+    await give_password(ana.account_id)
     return await connect(ana)
 
 

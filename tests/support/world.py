@@ -181,7 +181,7 @@ async def make_world(
         "identity_secret": await identity_secret_of(services, ana),
     }
     await Site.create(workspace_id=ana.workspace_id, name="Blog", key="key-of-blog", created_at=services.clock.now())
-    await give_password(services, ana.account_id)
+    await give_password(ana.account_id)
     return World(
         services,
         tab,
