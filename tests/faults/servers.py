@@ -140,9 +140,7 @@ class Server:
         """For the end of a test, whatever state it left behind."""
         if self.is_running:
             self.kill()
-        for pid in self.postgres_pids:
-            with contextlib.suppress(ProcessLookupError):  # it was ending by itself
-                os.kill(pid, signal.SIGKILL)
+        self.kill_postgres()
 
     # Its own PostgreSQL
 
@@ -153,6 +151,12 @@ class Server:
     @property
     def postgres_pids(self) -> list[int]:
         return leftovers(self.data)
+
+    def kill_postgres(self) -> None:
+        """All of its processes at once."""
+        for pid in self.postgres_pids:
+            with contextlib.suppress(ProcessLookupError):  # it was ending by itself
+                os.kill(pid, signal.SIGKILL)
 
     @property
     def postmaster_pid(self) -> int:

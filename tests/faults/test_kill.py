@@ -102,8 +102,7 @@ async def test_server_and_postgres_killed_together(start_server: StartServer) ->
     async with crowd(server.database) as people:
         talks = await fill(people, server)
         await people.until_acked(150)
-        for pid in server.postgres_pids:
-            os.kill(pid, signal.SIGKILL)
+        server.kill_postgres()
         await kill_and_restart(server)
         people.database = server.database
         await people.until_acked(100)
