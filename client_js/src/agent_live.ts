@@ -1,4 +1,4 @@
-import { presence_changed } from "./agent_store.ts";
+import { presence_changed } from "./changed_agent.ts";
 import type { Connection } from "./connection.ts";
 import type { Observable } from "./observable.ts";
 import type { AgentState } from "./types.ts";

@@ -1,7 +1,8 @@
 import { conversation_deleted, visitor_deleted } from "./agent_deletions.ts";
 import { agent_removed, label_deleted, team_deleted } from "./agent_marks.ts";
+import { agent_changed } from "./changed_agent.ts";
+import { site_changed, site_deleted, workspace_changed } from "./changed_workspace.ts";
 import { concerns_mentions, with_mention } from "./mentions.ts";
-import { renamed_author } from "./renamed_author.js";
 import { visitor_changed, visitor_merged } from "./changed_visitor.ts";
 import { no_filters, placed, recounted } from "./inbox.ts";
 import { merge_messages, with_changed } from "./messages.ts";
@@ -9,16 +10,7 @@ import { views_recounted } from "./saved_views.ts";
 import { without_typing } from "./typing.ts";
 import { without_preview } from "./typing_preview.ts";
 import type { AgentState, AgentThread } from "./types.ts";
-import type {
-  Agent,
-  AgentEvent,
-  Conversation,
-  InboxItem,
-  Message,
-  PresenceChanged,
-  Site,
-  Workspace,
-} from "./wire.gen.ts";
+import type { AgentEvent, Conversation, InboxItem, Message } from "./wire.gen.ts";
 
 export const no_agent_state: AgentState = {
   status: "idle",
@@ -237,50 +229,6 @@ export function put_thread(state: AgentState, conversation_id: string, thread: A
   return { ...state, threads: { ...state.threads, [conversation_id]: thread } };
 }
 
-export function agent_changed(state: AgentState, agent: Agent): AgentState {
-  const { is_online, is_attentive } = state.agents[agent.id] ?? { is_online: false, is_attentive: false };
-  const agents = { ...state.agents, [agent.id]: { agent, is_online, is_attentive } };
-  const changed = { ...state, agents, agent: state.agent?.id === agent.id ? agent : state.agent };
-  const before = state.agents[agent.id]?.agent;
-  const { id, name, avatar_id } = agent;
-  return before === undefined || (before.name === name && before.avatar_id === avatar_id)
-    ? changed
-    : renamed_author(changed, { type: "agent", id, name, avatar_id });
-}
-
 export function without<V>(record: Record<string, V>, id: string): Record<string, V> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
-}
-
-export function site_changed(state: AgentState, site: Site): AgentState {
-  if (state.workspace === null) return state;
-  const { sites: before } = state.workspace;
-  const is_known = before.some(({ id }) => id === site.id);
-  const sites = is_known ? before.map((other) => (other.id === site.id ? site : other)) : [...before, site];
-  return { ...state, workspace: { ...state.workspace, sites } };
-}
-
-function site_deleted(state: AgentState, id: string): AgentState {
-  if (state.workspace === null) return state;
-  return { ...state, workspace: { ...state.workspace, sites: state.workspace.sites.filter((site) => site.id !== id) } };
-}
-
-/** Its sites have events of their own: those that this one brings may be younger than what is still to come. */
-export function workspace_changed(state: AgentState, workspace: Workspace): AgentState {
-  const sites = state.workspace?.sites ?? workspace.sites;
-  const workspaces = state.workspaces.map((one) => (one.id === workspace.id ? { ...one, name: workspace.name } : one));
-  return { ...state, workspace: { ...workspace, sites }, workspaces };
-}
-
-export function presence_changed(state: AgentState, { subject, is_online }: PresenceChanged): AgentState {
-  if (subject.type === "agent" || subject.type === "attention") {
-    const colleague = state.agents[subject.id];
-    if (colleague === undefined) return state;
-    const changed = subject.type === "agent" ? { is_online, is_attentive: is_online } : { is_attentive: is_online };
-    return { ...state, agents: { ...state.agents, [subject.id]: { ...colleague, ...changed } } };
-  }
-  const items = Object.entries(state.items).map(([id, item]) =>
-    item.conversation.visitor.id === subject.id ? [id, { ...item, is_visitor_online: is_online }] : [id, item],
-  );
-  return { ...state, items: Object.fromEntries(items) as AgentState["items"] };
 }

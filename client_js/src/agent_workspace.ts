@@ -1,4 +1,5 @@
-import { agent_changed, site_changed, workspace_changed } from "./agent_store.ts";
+import { agent_changed } from "./changed_agent.ts";
+import { site_changed, workspace_changed } from "./changed_workspace.ts";
 import type { Connection } from "./connection.ts";
 import type { Observable } from "./observable.ts";
 import type { AgentState } from "./types.ts";

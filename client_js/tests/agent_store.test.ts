@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as pages from "../src/agent_pages.ts";
 import { agent_reads, read_changed } from "../src/agent_reads.ts";
 import * as store from "../src/agent_store.ts";
+import { agent_changed, presence_changed } from "../src/changed_agent.ts";
 import { no_filters } from "../src/inbox.ts";
 import type { AgentState } from "../src/types.ts";
 import type { AgentEvent, InboxCounts, InboxItem } from "../src/wire.gen.ts";
@@ -184,11 +185,11 @@ describe("a thread", () => {
 
 test("presence changes colleagues and visitors", () => {
   const state = begin(10, [item(8)]);
-  const gone = store.presence_changed(state, { subject: { type: "visitor", id: "vera" }, is_online: false });
+  const gone = presence_changed(state, { subject: { type: "visitor", id: "vera" }, is_online: false });
   expect(gone.items["c"]?.is_visitor_online).toBe(false);
-  const away = store.presence_changed(state, { subject: { type: "agent", id: "ana" }, is_online: false });
+  const away = presence_changed(state, { subject: { type: "agent", id: "ana" }, is_online: false });
   expect(away.agents["ana"]?.is_online).toBe(false);
-  const idle = store.presence_changed(state, { subject: { type: "attention", id: "ana" }, is_online: false });
+  const idle = presence_changed(state, { subject: { type: "attention", id: "ana" }, is_online: false });
   expect(idle.agents["ana"]).toMatchObject({ is_online: true, is_attentive: false });
 });
 
@@ -199,7 +200,7 @@ describe("an agent's new picture", () => {
       agents: { ben: { agent: ben_away, is_online: true, is_attentive: true } },
       threads: { c: { messages: [message(1, ben), message(2)], has_more: false, is_loading: false, reads: [], form: null } },
     };
-    const after = store.agent_changed(before, { ...ben_away, avatar_id: "picture" });
+    const after = agent_changed(before, { ...ben_away, avatar_id: "picture" });
     expect(after.agents["ben"]).toEqual({ agent: { ...ben_away, avatar_id: "picture" }, is_online: true, is_attentive: true });
     expect(after.threads["c"]?.messages.map(({ author }) => author.avatar_id)).toEqual(["picture", undefined]);
   });
