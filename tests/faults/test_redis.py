@@ -119,6 +119,27 @@ def typists(device: Device) -> list[tuple[str, str | None]]:
     return [(name, payload["author"]["name"]) for name, payload in device.heard if name == "typing_changed"]
 
 
+async def test_what_a_visitor_writes_is_seen_on_the_other_by_who_has_it_open_only(pair: Pair) -> None:
+    async with scene_on(pair) as scene:
+        people, cast = scene.people, scene.cast
+        phone = await people.device(cast.ana, lambda: pair.two.url, "Ana's phone")
+        olga = await people.device(cast.olga, lambda: pair.two.url, "Olga")
+        viktor = await people.device(VisitorActor(cast.ana.site), lambda: pair.two.url, "Viktor")
+        assert (await scene.ana.ask("update_workspace", {"shows_typing_previews": True}))["ok"]
+        assert (await scene.ana.ask("set_viewing", {"conversation_id": scene.talk}))["ok"]
+        writing = {"conversation_id": scene.talk, "is_typing": True, "preview": "my card is 4111"}
+
+        assert (await scene.vera.ask("set_typing", writing))["ok"]
+        assert (await scene.vera.ask("set_typing", {"conversation_id": scene.talk, "is_typing": False}))["ok"]
+
+        seen = {"conversation_id": scene.talk, "preview": "my card is 4111"}
+        await until(lambda: len(typists(scene.ana)) == 2)
+        assert ("typing_previewed", seen) in scene.ana.heard
+        for somebody in (phone, scene.ben, olga, viktor, scene.vera):
+            assert (await somebody.ask("start", {}))["ok"]  # by now they would have heard it
+            assert "4111" not in str(somebody.heard), somebody.name
+
+
 async def test_presence_crosses_and_ends(pair: Pair) -> None:
     async with scene_on(pair) as scene:
         visitor = VisitorActor(scene.cast.ana.site)
