@@ -44,6 +44,7 @@ export function Nav({ route }: { route: Route }) {
             to={{ ...HOME, view }}
             icon={view}
             label={words.view[view]}
+            hyphenated={words.view_hyphenated[view]}
             is_current={route.page === "inbox" && route.view === view && shown === null && is_plain(route)}
             count={count_of[view]}
           />

@@ -5,6 +5,7 @@ const many = plural("ar");
 
 export const inbox: typeof english = {
   view: { mine: "محادثاتي", unassigned: "غير مُسندة", all: "الكل", mentions: "الإشارات" },
+  view_hyphenated: { mine: "محادثاتي", unassigned: "غير مُسندة", all: "الكل", mentions: "الإشارات" },
   status: { open: "مفتوحة", snoozed: "مؤجلة", resolved: "محلولة", label: "الحالة" },
 
   list: {

@@ -5,6 +5,7 @@ const many = plural("de");
 
 export const inbox: typeof english = {
   view: { mine: "Meine", unassigned: "Nicht zugewiesen", all: "Alle", mentions: "Erwähnungen" },
+  view_hyphenated: { mine: "Meine", unassigned: "Nicht zu\u00adgewiesen", all: "Alle", mentions: "Erwäh\u00adnungen" },
   status: { open: "Offen", snoozed: "Zurückgestellt", resolved: "Gelöst", label: "Status" },
 
   list: {

@@ -5,6 +5,8 @@ const many = plural("en");
 /** What lists conversations, and finds them. */
 export const inbox = {
   view: { mine: "Mine", unassigned: "Unassigned", all: "All", mentions: "Mentions" },
+  /** Where a phone may break them. */
+  view_hyphenated: { mine: "Mine", unassigned: "Un\u00adassigned", all: "All", mentions: "Men\u00adtions" },
   status: { open: "Open", snoozed: "Snoozed", resolved: "Resolved", label: "Status" },
 
   list: {
