@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import structlog
 from tortoise.exceptions import DBConnectionError, OperationalError
 
-from chatting_rt.errors import MEANINGS, ErrorCode, Refused, unavailable
-from chatting_rt.infra.database import Gone
+from chatting_rt.errors import MEANINGS, ErrorCode, Refused, not_found, unavailable
+from chatting_rt.infra.database import Gone, was_of_what_is_gone
 from chatting_rt.infra.deadlines import Deadlines
 from chatting_rt.infra.files.storage import StorageFailure
 from chatting_rt.wire.base import Error, Shape
@@ -45,6 +45,8 @@ def refused_by(error: BaseException) -> Refused:
     """
     if isinstance(error, Refused):
         return error.with_traceback(None)
+    if was_of_what_is_gone(error):
+        return not_found()
     if isinstance(error, (*Gone, DBConnectionError, OperationalError, StorageFailure)):
         log.warning("unavailable", error=type(error).__name__)
         return unavailable()

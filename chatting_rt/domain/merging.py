@@ -10,8 +10,15 @@ from models import Visit, Visitor
 
 MOST = 500  # conversations that are moved at once
 CONVERSATIONS = "SELECT id FROM conversation WHERE visitor_id = $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE"
+# Clients choose what they start a conversation under, and one that became somebody else may have done so twice.
+MOVE = """
+UPDATE conversation c SET visitor_id = $1, client_id = CASE WHEN EXISTS (
+    SELECT FROM conversation k WHERE k.visitor_id = $1 AND k.client_id = c.client_id
+) THEN gen_random_uuid() ELSE client_id END
+WHERE id = ANY($3) AND visitor_id = $2
+"""
 MOVES = (
-    "UPDATE conversation SET visitor_id = $1 WHERE id = ANY($3) AND visitor_id = $2",
+    MOVE,
     "UPDATE message SET author_id = $1 WHERE conversation_id = ANY($3) AND author_id = $2",
     "UPDATE read_position SET reader_id = $1 WHERE conversation_id = ANY($3) AND reader_id = $2",
     "UPDATE file SET uploader_id = $1 WHERE conversation_id = ANY($3) AND uploader_id = $2",

@@ -40,18 +40,25 @@ async def start(services: Services, agent: AgentPerson, password: str) -> TwoFac
 async def confirm(services: Services, agent: AgentPerson, code: str) -> TwoFactorConfirmed:
     account = await Account.get(id=agent.account_id)
     if account.two_factor_nonce is None or account.two_factor_at is not None:
-        raise Refused(ErrorCode.CONFLICT, "There is nothing to confirm.")
+        raise _nothing_to_confirm()
     if not await _is_fresh_code(services, account, code):
         raise Refused(ErrorCode.INVALID_PAYLOAD, "The code does not fit.", field="code")
     codes = [f"{secrets.token_hex(3)}-{secrets.token_hex(3)}" for _ in range(RECOVERY_CODES)]
     now = services.clock.now()
     async with in_transaction() as connection:
-        await Account.filter(id=account.id).update(two_factor_at=now)
+        # Another device may have confirmed it meanwhile, or begun anew: then this is not the secret that would count.
+        begun = Account.filter(id=account.id, two_factor_at=None, two_factor_nonce=account.two_factor_nonce)
+        if not await begun.update(two_factor_at=now):
+            raise _nothing_to_confirm()
         await RecoveryCode.filter(account_id=account.id).delete()
         for each in codes:
             await RecoveryCode.create(id=new_id(), account_id=account.id, code_hash=hash_of(each), created_at=now)
         await _mail(services, connection, account, is_on=True)
     return TwoFactorConfirmed(recovery_codes=codes)
+
+
+def _nothing_to_confirm() -> Refused:
+    return Refused(ErrorCode.CONFLICT, "There is nothing to confirm.")
 
 
 async def disable(services: Services, agent: AgentPerson, password: str) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 from tortoise.context import TortoiseContext
+from tortoise.exceptions import IntegrityError
 
 from chatting_rt.errors import unavailable
 from chatting_rt.infra.lookups import Lookups
@@ -42,6 +43,12 @@ Gone = (
     asyncpg.OutOfMemoryError,
 )
 """The database is away, busy or full: what was asked may or may not have been done."""
+
+
+def was_of_what_is_gone(error: BaseException) -> bool:
+    """Whether it failed because the row by which it was to hang was found, and then deleted by somebody else."""
+    cause = error.args[0] if isinstance(error, IntegrityError) and error.args else error
+    return isinstance(cause, asyncpg.ForeignKeyViolationError)
 
 
 def connection_arguments(url: str) -> dict[str, Any]:

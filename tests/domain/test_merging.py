@@ -124,3 +124,20 @@ async def test_who_was_blocked_stays_so(pair: Pair) -> None:
 
     assert merged["visitor"]["is_blocked"]
     await asyncio.wait_for(pair.laptop.is_gone.wait(), 3)
+
+
+async def test_what_was_sent_as_either_under_one_client_id_is_kept(
+    pair: Pair, connect: Connect, ana: AgentActor
+) -> None:
+    """A browser that became somebody else before it heard that its first message was kept sends it once more."""
+    twice = {"client_id": "5b0f1c1e-0000-4000-8000-000000000000", "body": "Hello?"}
+    for tab in (pair.laptop, pair.phone):
+        await tab.call("send_message", twice)
+
+    await pair.desk.call("merge_visitors", pair.wish)
+
+    threads = (await pair.laptop.call("start", {}))["conversations"]
+    assert [thread["messages"][-1]["body"] for thread in threads].count("Hello?") == 2
+    again = await pair.laptop.call("send_message", twice)
+    assert again["message"]["conversation_id"] in {thread["id"] for thread in threads}
+    assert len((await pair.laptop.call("start", {}))["conversations"]) == len(threads)

@@ -1,22 +1,26 @@
 """What people change about themselves, and what they are asked before."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
+from tortoise.transactions import in_transaction
 
 from chatting_rt.infra.event_log import LogTransaction
 from chatting_rt.services import Services
-from models import Membership
+from models import Account, Membership
 from tests.conftest import Connect
 from tests.support.api import PASSWORD, Api
 from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
+from tests.support.eventually import eventually
 from tests.support.letters import mails_to, text_of, token_in
 from tests.support.reducer import AgentStore
 
 ANA = "ana@acme.example"
+WAITING = "SELECT count(*) = {} FROM pg_locks WHERE NOT granted"
 
 
 @pytest.fixture
@@ -101,6 +105,48 @@ async def test_two_factor_sign_in(desk: Client, api: Api, services: Services) ->
     assert (await api.sign_in()).status == 201
     told = await subjects_to(services, ANA)
     assert told.index("Two-factor sign-in is on") < told.index("Two-factor sign-in is off")
+
+
+async def test_of_two_devices_that_confirm_it_at_once_one_has_the_recovery_codes(
+    desk: Client, api: Api, services: Services, url: str
+) -> None:
+    totp = pyotp.TOTP((await desk.call("start_two_factor", {"password": PASSWORD}))["secret"])
+    now, later = [totp.at(services.clock.now() + timedelta(seconds=ahead)) for ahead in (0, 30)]
+    other = await Client(url, "/agent", {"token": (await api.sign_in()).data["token"]}).join()
+
+    async with in_transaction():
+        await Account.filter(email=ANA).select_for_update().get()
+        first = asyncio.ensure_future(desk.ack("confirm_two_factor", {"code": now}))
+        await eventually(lambda: services.database.value(WAITING.format(1)))
+        second = asyncio.ensure_future(other.ack("confirm_two_factor", {"code": later}))
+        await eventually(lambda: services.database.value(WAITING.format(2)))
+    answers = await asyncio.gather(first, second)
+
+    [told] = [answer["data"]["recovery_codes"] for answer in answers if answer["ok"]]
+    assert [answer["error"]["code"] for answer in answers if not answer["ok"]] == ["conflict"]
+    assert (await api.sign_in(code=told[0])).status == 201
+    await other.leave()
+
+
+async def test_a_secret_that_was_made_anew_meanwhile_is_not_the_one_that_was_confirmed(
+    desk: Client, api: Api, services: Services, url: str
+) -> None:
+    code = pyotp.TOTP((await desk.call("start_two_factor", {"password": PASSWORD}))["secret"]).at(services.clock.now())
+    other = await Client(url, "/agent", {"token": (await api.sign_in()).data["token"]}).join()
+
+    async with in_transaction():
+        await Account.filter(email=ANA).select_for_update().get()
+        confirming = asyncio.ensure_future(desk.ack("confirm_two_factor", {"code": code}))
+        await eventually(lambda: services.database.value(WAITING.format(1)))
+        starting = asyncio.ensure_future(other.call("start_two_factor", {"password": PASSWORD}))
+        await eventually(lambda: services.database.value(WAITING.format(2)))
+
+    assert (await confirming)["error"]["code"] == "conflict"
+    secret = (await starting)["secret"]
+    assert (await api.sign_in()).status == 201, "nobody is locked out by a secret that no device of theirs has"
+    next_code = pyotp.TOTP(secret).at(services.clock.now() + timedelta(seconds=30))
+    await other.call("confirm_two_factor", {"code": next_code})
+    await other.leave()
 
 
 async def subjects_to(services: Services, address: str) -> list[str]:
