@@ -3,8 +3,9 @@ import { retry_delay } from "./backoff.ts";
 import type { Connection } from "./connection.ts";
 import { as_command_error, is_transient } from "./errors.ts";
 import type { Observable } from "./observable.ts";
+import { steady } from "./steady.ts";
 import type { AgentState } from "./types.ts";
-import type { AgentCommands, AgentEvents, Draft } from "./wire.gen.ts";
+import type { AgentCommands, AgentEvents, Draft, ListMessages, MessagePage } from "./wire.gen.ts";
 
 const PAGE_SIZE = 50;
 
@@ -39,7 +40,7 @@ export class AgentThreads {
     try {
       const [found, page] = await Promise.all([
         this.#connection.call("get_conversation", { conversation_id: open_id }),
-        this.#connection.call("list_messages", { conversation_id: open_id, limit: PAGE_SIZE }),
+        this.#page({ conversation_id: open_id, limit: PAGE_SIZE }),
       ]);
       this.#observable.update((state) => thread_loaded(state, found, page));
       if (found.draft !== null) this.#on_draft(found.draft);
@@ -54,8 +55,7 @@ export class AgentThreads {
     if (first === undefined || !thread?.has_more || thread.is_loading) return;
     this.#observable.update((state) => thread_loading(state, id));
     try {
-      const command = { conversation_id: id, before: first.id, limit: PAGE_SIZE };
-      const page = await this.#connection.call("list_messages", command);
+      const page = await this.#page({ conversation_id: id, before: first.id, limit: PAGE_SIZE });
       this.#observable.update((state) => older_loaded(state, id, page));
     } catch (error) {
       this.#observable.update((state) => thread_failed(state, id));
@@ -63,9 +63,21 @@ export class AgentThreads {
     }
   }
 
+  #page(command: ListMessages): Promise<MessagePage> {
+    return steady(
+      () => last_of(this.#observable.state, command.conversation_id),
+      () => this.#connection.call("list_messages", command),
+    );
+  }
+
   #put_off(id: string, error: unknown): void {
     const { code, retry_after } = as_command_error(error);
     if (!is_transient(code)) this.#observable.update((state) => thread_failed(state, id));
     else if (this.#connection.is_ready()) setTimeout(() => void this.load_open(), retry_delay(0, retry_after));
   }
+}
+
+/** The number of the last event that touched it, as far as is known. */
+function last_of({ items, missing }: AgentState, id: string): number {
+  return Math.max(items[id]?.conversation.head ?? 0, missing[id] ?? 0);
 }

@@ -7,6 +7,7 @@ import { position_of } from "./reads.ts";
 import { Receipts } from "./receipts.ts";
 import type { SocketFactory } from "./socket.ts";
 import { socket_io } from "./socket_io.ts";
+import { steady } from "./steady.ts";
 import type { KeyValueStorage } from "./storage.ts";
 import { TypingOthers, TypingSelf, with_typing } from "./typing.ts";
 import type { Extras, PendingMessage, VisitorState } from "./types.ts";
@@ -156,16 +157,14 @@ export class VisitorClient {
   }
 
   async load_older(conversation_id: string): Promise<void> {
-    const thread = this.state.conversations[conversation_id];
-    const first = thread?.messages[0];
-    if (first === undefined || !thread?.has_more || this.state.loading_older[conversation_id]) return;
+    const thread = () => this.state.conversations[conversation_id];
+    const first = thread()?.messages[0];
+    if (first === undefined || !thread()?.has_more || this.state.loading_older[conversation_id]) return;
     this.#set_loading_older(conversation_id, true);
     try {
-      const page = await this.#connection.call("list_messages", {
-        conversation_id,
-        before: first.id,
-        limit: PAGE_SIZE,
-      });
+      const page = await steady(thread, () =>
+        this.#connection.call("list_messages", { conversation_id, before: first.id, limit: PAGE_SIZE }),
+      );
       this.#observable.update((state) => store.visitor_older(state, conversation_id, page));
     } finally {
       this.#set_loading_older(conversation_id, false);

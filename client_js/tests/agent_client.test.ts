@@ -325,4 +325,18 @@ describe("an agent", () => {
     expect(client.state.threads["c"]).toMatchObject({ has_more: false, is_loading: false });
     expect(client.state.threads["c"]?.messages.map(({ seq }) => seq)).toEqual([6, 7, 8]);
   });
+
+  test("does not show what was deleted while it was on its way", async () => {
+    await go_online();
+    delete socket.answers["list_messages"];
+    client.open_conversation("c");
+    const old = socket.take("list_messages");
+    const gone = message(8, vera, { body: "", is_deleted: true });
+    socket.tell("message_deleted", event("message_deleted", 11, gone));
+    old.ack({ ok: true, data: { messages: [message(7), message(8)], has_more: true } });
+    await wait();
+    socket.take("list_messages").ack({ ok: true, data: { messages: [message(7), gone], has_more: true } });
+    await wait();
+    expect(client.state.threads["c"]?.messages).toEqual([message(7), gone]);
+  });
 });

@@ -280,6 +280,19 @@ test("older messages are loaded once at a time", async () => {
   expect(socket.names()).toEqual([]);
 });
 
+test("older messages do not show what was deleted while they were on their way", async () => {
+  await go_online(thread(9, [message(8)], { has_more: true }));
+  const loading = client.load_older("c");
+  const old = socket.take("list_messages");
+  const gone = message(7, ana, { body: "", is_deleted: true });
+  socket.tell("message_deleted", event("message_deleted", 10, gone));
+  old.ack({ ok: true, data: { messages: [message(7)], has_more: false } });
+  await wait();
+  socket.take("list_messages").ack({ ok: true, data: { messages: [gone], has_more: false } });
+  await loading;
+  expect(client.state.conversations["c"]?.messages).toEqual([gone, message(8)]);
+});
+
 test("a session that the server forgot does not keep the visitor out", async () => {
   storage.set("key:visitor_token", "forgotten");
   socket.door = refusal("unauthorized");
