@@ -4,8 +4,8 @@ from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
-from chatting_rt.domain import email_links, files, memberships
-from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.domain import files, memberships
+from chatting_rt.domain.reauthentication import hold_unchanged, require_password
 from chatting_rt.domain.telling import tell, tell_visitors_of
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.event_log import LoggedEvent
@@ -29,11 +29,11 @@ async def delete(services: Services, account_id: UUID, password: str) -> None:
     events: list[LoggedEvent] = []
     async with in_transaction() as connection:
         concerned = await connection.execute_query_dict(CONCERNED, [account.id])
+        await hold_unchanged(account)
         own = [row for row in concerned if row["account_id"] == account.id]
         others = {row["workspace_id"] for row in concerned if row["account_id"] != account.id}
         if any(row["role"] == "owner" and row["workspace_id"] not in others and not row["delete_at"] for row in own):
             raise Refused(ErrorCode.CONFLICT, "You are the only owner of a workspace.", field="workspace_id")
-        await email_links.hold(account.id)
         await _forget_mails(account)
         await Session.filter(account_id=account.id).delete()
         await EmailLink.filter(account_id=account.id).delete()

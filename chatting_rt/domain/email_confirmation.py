@@ -8,7 +8,7 @@ from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import email_links, mails
 from chatting_rt.domain.people import AgentPerson
-from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.domain.reauthentication import hold_unchanged, require_password
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
 from chatting_rt.wire.accounts import EmailConfirmed
@@ -84,6 +84,7 @@ async def ask_to_change(services: Services, agent: AgentPerson, email: str, pass
     account = await require_password(services, agent.account_id, password)
     await services.limits.hit(PER_ACCOUNT, "address change of", str(account.id))
     async with in_transaction() as connection:
+        await hold_unchanged(account)
         if account.email_confirmed_at is not None:
             link = await email_links.make(services, account, "email_change_old", email)
             await mails.send_later(

@@ -5,7 +5,7 @@ from uuid import UUID
 from chatting_rt.domain import agents, mails
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.permissions import RANKS
-from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.domain.reauthentication import hold_unchanged, require_password
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
@@ -38,9 +38,10 @@ async def change_role(services: Services, by: AgentPerson, agent_id: UUID, role:
 
 async def transfer_ownership(services: Services, by: AgentPerson, agent_id: UUID, password: str) -> Agent:
     """The colleague becomes owner, and who asks admin. Tells agents."""
-    await require_password(services, by.account_id, password)
+    account = await require_password(services, by.account_id, password)
     async with services.log.transaction(by.workspace_id) as log:
         roles = await _concerned(log, by, agent_id)
+        await hold_unchanged(account)
         if agent_id == by.id:
             raise Refused(ErrorCode.CONFLICT, "That is you.", field="agent_id")
         if roles[by.id] != "owner":

@@ -8,7 +8,7 @@ from tortoise.transactions import in_transaction
 from chatting_rt.domain import email_links, mails, password_rules
 from chatting_rt.domain.claims import claims_to, confirm_if_free, confirming
 from chatting_rt.domain.people import AgentPerson
-from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.domain.reauthentication import hold_unchanged, require_password
 from chatting_rt.errors import not_found
 from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
@@ -78,6 +78,7 @@ async def change(services: Services, agent: AgentPerson, password: str, new_pass
     async with services.passwords.turn(str(account.id)) as hasher:
         password_hash = await password_rules.new_hash(hasher, new_password, [account.name, account.email])
     async with in_transaction() as connection:
+        await hold_unchanged(account)
         await _set(services, connection, account, password_hash, keep=agent.session_id)
 
 

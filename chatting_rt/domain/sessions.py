@@ -10,6 +10,7 @@ from chatting_rt.domain import mails, places, two_factor
 from chatting_rt.domain.claims import claims_to
 from chatting_rt.domain.known_devices import KnownDevice
 from chatting_rt.domain.people import AgentPerson
+from chatting_rt.domain.reauthentication import is_held_unchanged
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.database import Database
 from chatting_rt.infra.devices import device_of
@@ -55,6 +56,8 @@ async def sign_in(
     is_told = not is_known and account.email_confirmed_at is not None  # else it may be anybody's mailbox
     device_name = await _name_of(user_agent) if is_told else ""
     async with in_transaction() as connection:
+        if not await is_held_unchanged(account):
+            raise _does_not_fit()
         if renewed_hash is not None:
             await Account.filter(id=account.id).update(password_hash=renewed_hash)
         token = await open_session(services, account.id, address=address, user_agent=user_agent)
@@ -95,8 +98,12 @@ async def _claimant(hasher: Hasher, command: CreateSession) -> Account:
     is_confirmed, is_claimed = await hasher.fitting(command.password, hashes)
     account = confirmed if is_confirmed else claimed if is_claimed else None
     if account is None:
-        raise Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
+        raise _does_not_fit()
     return account
+
+
+def _does_not_fit() -> Refused:
+    return Refused(ErrorCode.UNAUTHORIZED, "Email and password do not fit.")
 
 
 async def open_session(services: Services, account_id: UUID, *, address: str, user_agent: str | None) -> str:

@@ -11,7 +11,7 @@ from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import mails
 from chatting_rt.domain.people import AgentPerson
-from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.domain.reauthentication import hold_unchanged, require_password
 from chatting_rt.errors import ErrorCode, Refused
 from chatting_rt.infra.tokens import hash_of
 from chatting_rt.services import Services
@@ -31,7 +31,9 @@ async def start(services: Services, agent: AgentPerson, password: str) -> TwoFac
     if account.two_factor_at is not None:
         raise Refused(ErrorCode.CONFLICT, "Two-factor sign-in is on already.")
     nonce = secrets.token_hex(16)
-    await Account.filter(id=account.id, two_factor_at=None).update(two_factor_nonce=nonce)
+    async with in_transaction():
+        await hold_unchanged(account)
+        await Account.filter(id=account.id, two_factor_at=None).update(two_factor_nonce=nonce)
     secret = _secret(services, nonce)
     uri = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name="Chatting")
     return TwoFactorStarted(secret=secret, uri=uri)
@@ -64,6 +66,7 @@ def _nothing_to_confirm() -> Refused:
 async def disable(services: Services, agent: AgentPerson, password: str) -> None:
     account = await require_password(services, agent.account_id, password)
     async with in_transaction() as connection:
+        await hold_unchanged(account)
         switched = await Account.filter(id=account.id, two_factor_at__not_isnull=True).update(
             two_factor_at=None, two_factor_nonce=None
         )

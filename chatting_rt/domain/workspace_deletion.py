@@ -7,7 +7,7 @@ from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import files, kept_workspaces, mails
 from chatting_rt.domain.people import AgentPerson
-from chatting_rt.domain.reauthentication import require_password
+from chatting_rt.domain.reauthentication import hold_unchanged, require_password
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.services import Services
@@ -25,8 +25,9 @@ WHERE c.table_schema = 'public' AND c.column_name = 'workspace_id' AND c.table_n
 
 async def schedule(services: Services, by: AgentPerson, password: str) -> shapes.Workspace:
     """Tells agents, and all members by mail."""
-    await require_password(services, by.account_id, password)
+    account = await require_password(services, by.account_id, password)
     async with services.log.transaction(by.workspace_id) as log:
+        await hold_unchanged(account)
         workspace = await _locked(by.workspace_id)
         if workspace.delete_at is None:
             workspace.delete_at = log.at + GRACE
