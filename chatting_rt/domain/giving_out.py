@@ -39,10 +39,10 @@ async def give_again(
     late: Sequence[Waiting],
     reasons: dict[UUID, RoutingReason],
     online: set[UUID],
-) -> bool:
+) -> list[UUID | None]:
     """Give these to somebody else than who has them, if there is one with room; else they stay where they are.
 
-    Whether anybody had room at all.
+    The groups in which anybody had room.
     """
     async with services.log.transaction(workspace_id) as log:
         groups = await routing_groups.of_workspace(log)
@@ -50,7 +50,7 @@ async def give_again(
         possible = [decision.conversation for decision in decide(late, there, groups)]
         await _give(log, possible, reasons, online)
     await tell(services, log.events)
-    return any(routing_groups.rooms(groups, there).values())
+    return [team_id for team_id, room in routing_groups.rooms(groups, there).items() if room]
 
 
 async def _give(

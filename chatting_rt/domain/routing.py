@@ -32,12 +32,17 @@ FROM routing r JOIN workspace w ON w.id = r.workspace_id LEFT JOIN hours h ON h.
 WHERE r.mode <> 'off' OR EXISTS (SELECT FROM team t WHERE t.workspace_id = r.workspace_id AND t.routing_mode <> 'off')
 ORDER BY r.workspace_id
 """
+# Nothing is joined beforehand (`OFFSET 0`), so conversations are read in the order of their index, and no more of them
+# than a batch takes.
 LATE = """
-SELECT c.id, c.last_message_seq, c.assignee_id, (SELECT t.id FROM team t WHERE t.id = c.team_id) AS team_id,
-       c.assignee_id = ANY($2) AS is_of_absent
+SELECT c.id, c.last_message_seq, c.assignee_id, t.id AS team_id, c.assignee_id = ANY($2) AS is_of_absent
 FROM conversation c
-JOIN message m ON m.conversation_id = c.id AND m.seq = c.last_message_seq AND m.author_type = 'visitor'
-WHERE c.workspace_id = $1 AND c.status = 'open' AND c.assignee_id IS NOT NULL AND c.last_message_seq > $4 AND (
+CROSS JOIN LATERAL (SELECT (SELECT id FROM team WHERE id = c.team_id) AS id) t
+CROSS JOIN LATERAL (
+    SELECT FROM message WHERE conversation_id = c.id AND seq = c.last_message_seq AND author_type = 'visitor' OFFSET 0
+) asking
+WHERE c.workspace_id = $1 AND c.status = 'open' AND c.assignee_id IS NOT NULL AND c.last_message_seq > $4
+AND ($5::uuid[] IS NULL OR COALESCE(t.id, '00000000-0000-0000-0000-000000000000') = ANY($5)) AND (
     c.assignee_id = ANY($2) OR $3::timestamptz IS NOT NULL AND GREATEST(c.assigned_at, (
         SELECT min(v.created_at) FROM message v
         WHERE v.conversation_id = c.id AND v.author_type = 'visitor' AND v.seq > COALESCE((
@@ -46,9 +51,10 @@ WHERE c.workspace_id = $1 AND c.status = 'open' AND c.assignee_id IS NOT NULL AN
         ), 0)
     )) <= $3
 )
-ORDER BY c.last_message_seq LIMIT $5
+ORDER BY c.last_message_seq LIMIT $6
 """
 """What waits for an answer of who is absent, or since too long: who wrote longest ago comes first."""
+NO_TEAM = UUID(int=0)
 AVAILABILITIES = "SELECT id, availability FROM membership WHERE workspace_id = $1"
 
 
@@ -61,6 +67,8 @@ class _Search:
     due: datetime | None
     """Who has waited since then waits too long, if anybody does."""
     looked_through: int = 0
+    groups: list[UUID | None] | None = None
+    """Those that had room for more at the last batch; before the first one that is not known."""
 
 
 @dataclass
@@ -100,8 +108,9 @@ class Router:
 
     async def _reroute(self, search: _Search) -> bool:
         """Give the next batch to others. Whether there may be more, and anybody with room for it."""
+        groups = None if search.groups is None else [group or NO_TEAM for group in search.groups]
         late = await self.services.database.fetch(
-            LATE, search.workspace_id, search.absent, search.due, search.looked_through, AT_ONCE
+            LATE, search.workspace_id, search.absent, search.due, search.looked_through, groups, AT_ONCE
         )
         if not late:
             return False
@@ -109,7 +118,8 @@ class Router:
         waiting = [Waiting(row["id"], row["team_id"], not_to=row["assignee_id"]) for row in late]
         reasons = {row["id"]: _reason(row) for row in late}
         there = await self._there(search.workspace_id, "attention")
-        return await give_again(self.services, search.workspace_id, waiting, reasons, there) and len(late) == AT_ONCE
+        search.groups = await give_again(self.services, search.workspace_id, waiting, reasons, there)
+        return bool(search.groups) and len(late) == AT_ONCE
 
     def _open_since(self, row: Row) -> datetime | None:
         """Since when the team answers, if it does; a team without hours always did."""

@@ -144,7 +144,7 @@ async def test_all_that_is_late_finds_its_agent_and_no_workspace_waits_for_anoth
     await server.gateway.renew_leases()
     turns = []
 
-    def give_again(services: Services, workspace_id: UUID, *rest: Any) -> Awaitable[bool]:
+    def give_again(services: Services, workspace_id: UUID, *rest: Any) -> Awaitable[list[UUID | None]]:
         turns.append(workspace_id)
         return giving_out.give_again(services, workspace_id, *rest)
 
