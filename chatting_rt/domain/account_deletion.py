@@ -28,8 +28,8 @@ async def delete(services: Services, account_id: UUID, password: str) -> None:
     account = await require_password(services, account_id, password)
     events: list[LoggedEvent] = []
     async with in_transaction() as connection:
-        concerned = await connection.execute_query_dict(CONCERNED, [account.id])
         await hold_unchanged(account)
+        concerned = await connection.execute_query_dict(CONCERNED, [account.id])
         own = [row for row in concerned if row["account_id"] == account.id]
         others = {row["workspace_id"] for row in concerned if row["account_id"] != account.id}
         if any(row["role"] == "owner" and row["workspace_id"] not in others and not row["delete_at"] for row in own):

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 from typing import Literal
-from uuid import UUID
 
 from tortoise.backends.base.client import TransactionalDBClient
 
 from chatting_rt.domain import mails
+from chatting_rt.domain.held_accounts import held
 from chatting_rt.errors import not_found
 from chatting_rt.services import Services
 from models import Account, EmailLink
@@ -24,7 +24,7 @@ KEPT_FOR = timedelta(days=30)
 async def make(services: Services, account: Account, purpose: Purpose, email: str) -> EmailLink:
     """The newest wins: earlier ones of the same purpose stop working."""
     now = services.clock.now()
-    await hold(account.id)
+    await held(account.id)
     await EmailLink.filter(account_id=account.id, purpose=purpose, used_at=None).update(expires_at=now)
     return await EmailLink.create(
         account_id=account.id, purpose=purpose, email=email, created_at=now, expires_at=now + LIFE[purpose]
@@ -43,16 +43,12 @@ async def found(services: Services, token: str, signed_for: str) -> EmailLink:
 
 async def use(services: Services, token: str, signed_for: str) -> EmailLink:
     """Mark it used and give it. One racer wins; the others find nothing."""
-    await hold((await found(services, token, signed_for)).account_id)
+    # So who follows one link sees what became of the account's others.
+    await held((await found(services, token, signed_for)).account_id)
     link, now = await found(services, token, signed_for), services.clock.now()
     if not await EmailLink.filter(id=link.id, used_at=None, expires_at__gt=now).update(used_at=now):
         raise not_found()
     return link
-
-
-async def hold(account_id: UUID | None) -> None:
-    """Whoever touches links of an account holds it first: who follows one then sees what became of the others."""
-    await Account.filter(id=account_id).select_for_update(no_key=True).first()
 
 
 async def forget_old(services: Services) -> None:

@@ -6,6 +6,7 @@ from msgspec import UnsetType
 
 from chatting_rt.domain import accounts, invitations, password_rules, sessions
 from chatting_rt.domain.claims import confirm_if_free, confirming
+from chatting_rt.domain.held_accounts import held
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
 from chatting_rt.infra.event_log import LogTransaction
@@ -24,7 +25,9 @@ async def join_as(services: Services, token: str, account_id: UUID) -> Invitatio
 async def _join_as(services: Services, token: str, account_id: UUID) -> InvitationAccepted:
     invitation, _ = await invitations.found(services, token)
     async with services.log.transaction(invitation.workspace_id) as log:
-        account = await Account.get(id=account_id)
+        account = await held(account_id)
+        if account is None:
+            raise Refused(ErrorCode.UNAUTHORIZED)
         await _join(services, log, invitation, account)
         await confirm_if_free(account.id, invitation.email, log.at)
     await tell(services, log.events)

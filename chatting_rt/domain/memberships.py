@@ -40,8 +40,8 @@ async def transfer_ownership(services: Services, by: AgentPerson, agent_id: UUID
     """The colleague becomes owner, and who asks admin. Tells agents."""
     account = await require_password(services, by.account_id, password)
     async with services.log.transaction(by.workspace_id) as log:
-        roles = await _concerned(log, by, agent_id)
         await hold_unchanged(account)
+        roles = await _concerned(log, by, agent_id)
         if agent_id == by.id:
             raise Refused(ErrorCode.CONFLICT, "That is you.", field="agent_id")
         if roles[by.id] != "owner":

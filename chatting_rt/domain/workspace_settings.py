@@ -8,6 +8,7 @@ from msgspec import UnsetType
 from tortoise.transactions import in_transaction
 
 from chatting_rt.domain import kept_workspaces, sites
+from chatting_rt.domain.held_accounts import held
 from chatting_rt.domain.people import AgentPerson
 from chatting_rt.domain.telling import tell
 from chatting_rt.errors import ErrorCode, Refused, not_found
@@ -27,7 +28,9 @@ async def create(services: Services, account_id: UUID, name: str, time_zone: str
     _check_zone(time_zone)
     await services.limits.hit(PER_ACCOUNT, "new workspace of", str(account_id))
     async with in_transaction():
-        account = await Account.get(id=account_id)
+        account = await held(account_id)
+        if account is None:
+            raise Refused(ErrorCode.UNAUTHORIZED)
         workspace, site = await found(account, name.strip(), time_zone, services.clock.now())
     return kept_workspaces.seen(workspace, [sites.seen_by_agents(site)])
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pyotp
 import pytest
@@ -17,9 +18,10 @@ from tests.support.cast import AgentActor, VisitorActor
 from tests.support.client import Client
 from tests.support.eventually import eventually
 from tests.support.letters import mails_to, text_of, token_in
+from tests.support.owned import invitation_of
 from tests.support.reducer import AgentStore
 
-ANA = "ana@acme.example"
+ANA, ZOE = "ana@acme.example", "zoe@ink.example"
 WAITING = "SELECT count(*) = {} FROM pg_locks WHERE NOT granted"
 
 
@@ -208,3 +210,25 @@ async def test_what_one_wrote_carries_ones_new_name(connect: Connect, ana: Agent
     assert any(
         message["author"]["name"] == "Ana Maria" for thread in store.messages.values() for message in thread.values()
     )
+
+
+@pytest.mark.parametrize("path", ["workspaces", "invitations"])
+async def test_who_is_deleted_at_this_moment_comes_into_no_workspace(
+    api: Api, services: Services, ana: AgentActor, path: str
+) -> None:
+    token = (await api.sign_up(ZOE)).data["token"]
+    zoe = await Account.get(email=ZOE)
+    await Membership.filter(account_id=zoe.id).delete()  # a workspace's only owner could not leave
+    invitation = services.signed_ids.token("invitation", UUID(await invitation_of(services, ana, ZOE)))
+    where = {"workspaces": ("/workspaces", {"name": "Ink"}), "invitations": (f"/invitations/{invitation}", {})}[path]
+
+    async with in_transaction():
+        await Account.filter(id=zoe.id).select_for_update(no_key=True).get()
+        leaving = asyncio.ensure_future(api.ask("DELETE", "/accounts/current", {"password": PASSWORD}, token=token))
+        await eventually(lambda: services.database.value(WAITING.format(1)))
+        coming = asyncio.ensure_future(api.ask("POST", *where, token=token))
+        await eventually(lambda: coming.done() or services.database.value(WAITING.format(2)))
+
+    assert (await leaving).status == 204
+    assert (await coming).code == "unauthorized"
+    assert not await Membership.filter(account_id=zoe.id, removed_at=None).exists()
