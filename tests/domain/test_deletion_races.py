@@ -53,12 +53,11 @@ async def world(
     return await make_world(services, connect, uploads, ana, ben, olga, vera, viktor, vlad)
 
 
-@pytest.mark.parametrize("noun", DELETE)
 async def test_what_is_deleted_at_this_moment_is_not_found(
-    world: World, connect: Connect, services: Services, ana: AgentActor, noun: str
+    world: World, connect: Connect, services: Services, ana: AgentActor
 ) -> None:
     boss, faults = await connect(ana), {}
-    for declared in declarations():
+    for noun, declared in [(noun, declared) for noun in DELETE for declared in declarations()]:
         fields = [place.name for place in id_fields(declared) if NAMED.get(place.name) == noun]
         if not fields:
             continue
@@ -69,14 +68,14 @@ async def test_what_is_deleted_at_this_moment_is_not_found(
         async with in_transaction():
             await Workspace.filter(id=ana.workspace_id).select_for_update(no_key=True).get()
             deleting = asyncio.ensure_future(boss.ack(DELETE[noun], {f"{noun}_id": ids[noun]}))
-            await eventually(lambda: services.database.value(WAITING, 1))
+            await eventually(lambda: services.database.value(WAITING, 1), every=0.005)
             doing = asyncio.ensure_future(world.asker(declared.namespace).ack(declared.name, payload))
             if declared.name != "send_message":  # which waits for nothing: it asks again
-                await eventually(lambda doing=doing: doing.done() or services.database.value(WAITING, 2))
+                await eventually(lambda it=doing: it.done() or services.database.value(WAITING, 2), every=0.005)
         ack = await doing
         assert (await deleting)["ok"], declared.name
         if not ack["ok"] and ack["error"]["code"] in FAULTS:
-            faults[declared.name] = ack["error"]
+            faults[f"{noun}: {declared.name}"] = ack["error"]
     assert faults == {}
 
 
