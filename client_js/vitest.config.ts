@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-// The live tests talk to a real server: pytest starts one and runs them with its address.
+// The live tests talk to a real server: tests/test_client_js.py starts one and runs them with its address.
 const live = process.env["CHATTING_URL"] !== undefined;
 
 export default defineConfig({

@@ -48,17 +48,19 @@ ONE = ITEM + "WHERE c.workspace_id = $2 AND c.id = $3"
 CAPPED = "(SELECT count(*) FROM (SELECT {what} WHERE {which} LIMIT 100) capped)"
 OPEN = CAPPED.format(what="FROM conversation c", which="{which} AND c.status = 'open'")
 OF_STATUS = CAPPED.format(what="FROM conversation c", which="c.workspace_id = $2 AND c.status = '{status}'")
+# One statement, so that all is counted as of one moment: of what happened before, and not of what happens meanwhile.
 COUNTS = f"""
-SELECT {OPEN.format(which="c.assignee_id = $1")} AS mine,
+SELECT (SELECT seq FROM workspace WHERE id = $2) AS head,
+       {OPEN.format(which="c.assignee_id = $1")} AS mine,
        {OPEN.format(which="c.workspace_id = $2 AND c.assignee_id IS NULL")} AS unassigned,
        {OF_STATUS.format(status="open")} AS open,
        {OF_STATUS.format(status="snoozed")} AS snoozed,
        {OF_STATUS.format(status="resolved")} AS resolved,
-       {CAPPED.format(what="DISTINCT conversation_id FROM mention", which="agent_id = $1 AND NOT is_read")} AS mentions
-"""  # noqa: S608
-TEAM_COUNTS = f"""
-SELECT m.team_id, {OPEN.format(which="c.team_id = m.team_id")} AS open
-FROM team_member m WHERE m.agent_id = $1 ORDER BY m.team_id
+       {CAPPED.format(what="DISTINCT conversation_id FROM mention", which="agent_id = $1 AND NOT is_read")} AS mentions,
+       ARRAY(SELECT team_id FROM team_member WHERE agent_id = $1 ORDER BY team_id) AS teams,
+       ARRAY(
+           SELECT {OPEN.format(which="c.team_id = m.team_id")} FROM team_member m WHERE m.agent_id = $1 ORDER BY team_id
+       ) AS open_of_teams
 """  # noqa: S608
 NEWEST = 2**62
 
@@ -102,9 +104,13 @@ async def item(services: Services, agent: AgentPerson, conversation_id: UUID) ->
 
 
 async def counts(services: Services, agent: AgentPerson) -> InboxCounts:
-    rows = await services.database.fetch(COUNTS, agent.id, agent.workspace_id)
-    of_teams = await services.database.fetch(TEAM_COUNTS, agent.id)
-    return InboxCounts(**rows[0], teams=[TeamCount(**row) for row in of_teams])
+    (row,) = await services.database.fetch(COUNTS, agent.id, agent.workspace_id)
+    of_teams = zip(row["teams"], row["open_of_teams"], strict=True)
+    teams = [TeamCount(team_id=team_id, open=count) for team_id, count in of_teams]
+    return InboxCounts(
+        head=row["head"], mine=row["mine"], unassigned=row["unassigned"], open=row["open"], snoozed=row["snoozed"],
+        resolved=row["resolved"], mentions=row["mentions"], teams=teams,
+    )  # fmt: skip
 
 
 def _item(row: Row, online: set[Subject]) -> InboxItem:

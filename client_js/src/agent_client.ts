@@ -72,7 +72,7 @@ export class AgentClient {
       on_started: ({ drafts }) => this.#drafts.begin(drafts),
       on_events: (events) => this.#on_events(events),
     });
-    this.#inbox = new AgentInbox(this.#observable, this.#connection);
+    this.#inbox = new AgentInbox(this.#observable, this.#connection, (items) => this.#receipts.found(items));
     this.#drafts = new Drafts({
       storage,
       key: () => `${this.state.agent?.id ?? "nobody"}:drafts`,
@@ -81,7 +81,10 @@ export class AgentClient {
       read: () => this.state.drafts,
       on_change: (drafts) => this.#observable.patch({ drafts }),
     });
-    this.#threads = new AgentThreads(this.#observable, this.#connection, (draft) => this.#drafts.hear(draft));
+    this.#threads = new AgentThreads(this.#observable, this.#connection, ({ item, draft }) => {
+      this.#receipts.found([item]);
+      if (draft !== null) this.#drafts.hear(draft);
+    });
     this.#outbox = new AgentOutbox(this.#observable, this.#connection, storage, (message) => this.#on_sent(message));
     this.#receipts = new AgentReceipts(this.#observable, this.#connection);
     this.#live = new AgentLive(this.#observable, this.#connection);
@@ -227,7 +230,7 @@ export class AgentClient {
 
   #see(message: Message): void {
     this.#outbox.settle(message);
-    if (message.author.type === "visitor") this.#receipts.delivered(message);
+    this.#receipts.delivered(message);
     if (message.author.id === this.state.agent?.id) this.#drafts.settle(message);
   }
 

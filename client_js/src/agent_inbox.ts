@@ -6,7 +6,7 @@ import { as_command_error, is_transient } from "./errors.ts";
 import type { Observable } from "./observable.ts";
 import type { Asked } from "./inbox.ts";
 import type { AgentState } from "./types.ts";
-import type { AgentCommands, AgentEvents, ConversationPage, ListConversations } from "./wire.gen.ts";
+import type { AgentCommands, AgentEvents, ConversationPage, InboxItem, ListConversations } from "./wire.gen.ts";
 
 const PAGE_SIZE = 50;
 const MISSING_MS = 500;
@@ -18,13 +18,19 @@ const RECOUNT_SOON_MS = 2_000;
 export class AgentInbox {
   readonly #observable: Observable<AgentState>;
   readonly #connection: Connection<AgentCommands, AgentEvents>;
+  readonly #on_found: (items: InboxItem[]) => void;
   #is_finding = false;
   #recount: ReturnType<typeof setTimeout> | undefined;
   #round = 0;
 
-  constructor(observable: Observable<AgentState>, connection: Connection<AgentCommands, AgentEvents>) {
+  constructor(
+    observable: Observable<AgentState>,
+    connection: Connection<AgentCommands, AgentEvents>,
+    on_found: (items: InboxItem[]) => void,
+  ) {
     this.#observable = observable;
     this.#connection = connection;
+    this.#on_found = on_found;
   }
 
   show(asked: Asked): void {
@@ -96,7 +102,9 @@ export class AgentInbox {
 
   async #find(conversation_id: string): Promise<void> {
     const found = await this.#connection.call("get_conversation", { conversation_id }).catch(() => null);
-    if (found !== null) this.#observable.update((state) => agent_item(state, found.item));
+    if (found === null) return;
+    this.#observable.update((state) => agent_item(state, found.item));
+    this.#on_found([found.item]);
   }
 
   async #load(cursor: number | null): Promise<void> {
@@ -114,10 +122,10 @@ export class AgentInbox {
   }
 
   async #ask(wanted: ListConversations): Promise<ConversationPage> {
-    const { head } = this.#observable.state;
     const page = await this.#connection.call("list_conversations", wanted);
-    // Its numbers may be older than what came while it was on its way.
-    if (this.#observable.state.head !== head) {
+    this.#on_found(page.items);
+    // Its numbers are older than what came while it was on its way.
+    if (page.counts.head < this.#observable.state.head) {
       this.stop();
       this.#recount = this.#recount_in(RECOUNT_SOON_MS);
     }

@@ -54,12 +54,12 @@ export function page_loaded(state: AgentState, page: ConversationPage): AgentSta
   return { ...next, inbox: { ...next.inbox, ids, next_cursor: page.next_cursor, is_loading: false } };
 }
 
-/** News about conversations, whatever list is shown. */
+/** News about conversations, whatever list is shown. Of the numbers those count that know more of what happened. */
 export function items_told(
   state: AgentState,
   { items, counts }: Pick<ConversationPage, "items" | "counts">,
 ): AgentState {
-  return { ...items.reduce(agent_item, state), counts };
+  return { ...items.reduce(agent_item, state), counts: counts.head < state.head ? state.counts : counts };
 }
 
 export function thread_loading(state: AgentState, id: string): AgentState {

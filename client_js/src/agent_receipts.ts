@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import type { Observable } from "./observable.ts";
 import { Receipts } from "./receipts.ts";
 import type { AgentState } from "./types.ts";
-import type { AgentCommands, AgentEvents, Message } from "./wire.gen.ts";
+import type { AgentCommands, AgentEvents, InboxItem, Message } from "./wire.gen.ts";
 
 /** How far this agent has come. What they have read counts here at once. */
 export class AgentReceipts {
@@ -19,8 +19,14 @@ export class AgentReceipts {
     });
   }
 
+  /** What came while nobody was here is delivered as well. */
+  found(items: InboxItem[]): void {
+    for (const { conversation, unread_count } of items)
+      if (unread_count > 0 && conversation.last_message !== null) this.delivered(conversation.last_message);
+  }
+
   delivered(message: Message): void {
-    this.#receipts.delivered.add(message);
+    if (message.author.type === "visitor") this.#receipts.delivered.add(message);
   }
 
   read(conversation_id: string, message_id: string): void {

@@ -28,7 +28,7 @@ export const no_agent_state: AgentState = {
   saved_views: {},
   view_counts: {},
   drafts: {},
-  counts: { mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
+  counts: { head: 0, mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
   uploads: null,
   epoch: null,
   head: 0,
@@ -48,7 +48,7 @@ export const no_agent_state: AgentState = {
 /** Apply an event of the workspace; one that was applied before changes nothing. */
 export function agent_event(state: AgentState, event: AgentEvent): AgentState {
   if (event.seq <= state.head) return state;
-  return { ...changed(state, event), head: event.seq };
+  return { ...counted(state, changed(state, event), event.seq), head: event.seq };
 }
 
 function changed(state: AgentState, event: AgentEvent): AgentState {
@@ -212,7 +212,13 @@ export function agent_conversation(state: AgentState, conversation: Conversation
   const item = state.items[conversation.id];
   if (item === undefined || item.conversation.head > conversation.head) return state;
   // Only events move the head: one that is still on the way must not look as if it had been counted.
-  return put_item(state, { ...item, conversation: { ...conversation, head: item.conversation.head } });
+  const next = put_item(state, { ...item, conversation: { ...conversation, head: item.conversation.head } });
+  return counted(state, next, conversation.head);
+}
+
+/** What the numbers know of already is not counted again. */
+function counted(state: AgentState, next: AgentState, seq: number): AgentState {
+  return seq > state.counts.head ? next : { ...next, counts: state.counts };
 }
 
 export function put_item(state: AgentState, item: InboxItem, is_counted = false): AgentState {

@@ -5,7 +5,7 @@ import { as_command_error, is_transient } from "./errors.ts";
 import type { Observable } from "./observable.ts";
 import { steady } from "./steady.ts";
 import type { AgentState } from "./types.ts";
-import type { AgentCommands, AgentEvents, Draft, ListMessages, MessagePage } from "./wire.gen.ts";
+import type { AgentCommands, AgentEvents, ConversationFound, ListMessages, MessagePage } from "./wire.gen.ts";
 
 const PAGE_SIZE = 50;
 
@@ -14,16 +14,16 @@ export class AgentThreads {
   readonly #observable: Observable<AgentState>;
   readonly #connection: Connection<AgentCommands, AgentEvents>;
 
-  readonly #on_draft: (draft: Draft) => void;
+  readonly #on_found: (found: ConversationFound) => void;
 
   constructor(
     observable: Observable<AgentState>,
     connection: Connection<AgentCommands, AgentEvents>,
-    on_draft: (draft: Draft) => void,
+    on_found: (found: ConversationFound) => void,
   ) {
     this.#observable = observable;
     this.#connection = connection;
-    this.#on_draft = on_draft;
+    this.#on_found = on_found;
   }
 
   open(id: string | null): void {
@@ -43,7 +43,7 @@ export class AgentThreads {
         this.#page({ conversation_id: open_id, limit: PAGE_SIZE }),
       ]);
       this.#observable.update((state) => thread_loaded(state, found, page));
-      if (found.draft !== null) this.#on_draft(found.draft);
+      this.#on_found(found);
     } catch (error) {
       this.#put_off(open_id, error);
     }

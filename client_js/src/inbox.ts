@@ -81,6 +81,7 @@ export function recounted(
   const has = (status: ConversationStatus) => (item: InboxItem) => item.conversation.status === status;
   const open = has("open");
   const next = {
+    head: counts.head,
     mine: count(counts.mine, (item) => open(item) && item.conversation.assignee_id === agent_id),
     unassigned: count(counts.unassigned, (item) => open(item) && item.conversation.assignee_id === null),
     open: count(counts.open, open),

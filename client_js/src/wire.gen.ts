@@ -507,6 +507,10 @@ export interface Draft {
  */
 export interface InboxCounts {
   /**
+   * The events up to this one are counted, and none after it.
+   */
+  head: number;
+  /**
    * Open ones, as those of nobody and of teams.
    */
   mine: number;

@@ -9,7 +9,7 @@ let socket: FakeSocket;
 let storage: KeyValueStorage;
 let started: AgentStarted;
 let client: AgentClient;
-const counts = { mine: 0, unassigned: 1, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] };
+const counts = { head: 10, mine: 0, unassigned: 1, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -212,10 +212,27 @@ describe("an agent's inbox", () => {
     await wait();
     expect(client.state.missing).toEqual({ c: 11 });
     socket.answers["get_conversation"] = () => ({ item: item(11, { unread_count: 1 }), reads: [], draft: null });
-    socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts: { ...counts, open: 7 } });
+    socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts: { ...counts, head: 11, open: 7 } });
     await wait(500);
     expect(client.state.items["c"]?.unread_count).toBe(1);
     expect(client.state.counts.open).toBe(7);
+  });
+
+  test("does not count again what the numbers know of already", async () => {
+    socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts: { ...counts, head: 11, open: 2 } });
+    await go_online();
+    socket.tell("conversation_created", event("conversation_created", 11, conversation(11, { id: "d" })));
+    expect(client.state.counts.open).toBe(2);
+    socket.tell("conversation_created", event("conversation_created", 12, conversation(12, { id: "e" })));
+    expect(client.state.counts.open).toBe(3);
+  });
+
+  test("tells that what came meanwhile is delivered", async () => {
+    const listed = item(8, { unread_count: 1 }, { last_message: message(8) });
+    socket.answers["list_conversations"] = () => ({ items: [listed], next_cursor: null, counts });
+    delete socket.answers["mark_delivered"];
+    await go_online();
+    expect(socket.take("mark_delivered").payload).toEqual({ conversation_id: "c", message_id: "m8" });
   });
 
   test("asks again for numbers that may be older than what came meanwhile", async () => {
@@ -225,7 +242,7 @@ describe("an agent's inbox", () => {
     const old = socket.take("list_conversations");
     socket.tell("message_created", event("message_created", 11, message(11)));
     old.ack({ ok: true, data: { items: [item(8)], next_cursor: null, counts } });
-    socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts: { ...counts, mentions: 1 } });
+    socket.answers["list_conversations"] = () => ({ items: [], next_cursor: null, counts: { ...counts, head: 11, mentions: 1 } });
     await wait(4_000);
     expect(client.state.counts.mentions).toBe(1);
   });
@@ -282,7 +299,7 @@ describe("an agent", () => {
     });
     await done;
     expect(client.state.inbox.ids).toEqual([]);
-    expect(client.state.counts).toEqual({ mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 1, mentions: 0, teams: [] });
+    expect(client.state.counts).toEqual({ head: 10, mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 1, mentions: 0, teams: [] });
   });
 
   test("changes a site and their availability", async () => {

@@ -36,7 +36,7 @@ const log: AgentEvent[] = [
   event("workspace_updated", 29, { ...renamed, sites: [] }, ana),
 ];
 
-function begin(head: number, items: InboxItem[], counts: InboxCounts = { mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] }): AgentState {
+function begin(head: number, items: InboxItem[], counts: InboxCounts = { head: 10, mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] }): AgentState {
   const started = pages.agent_started(store.no_agent_state, agent_started(head, { counts }), false);
   return pages.page_loaded(started, { items, next_cursor: null, counts });
 }
@@ -50,7 +50,7 @@ const fresh = pages.agent_started(
   store.no_agent_state,
   agent_started(29, {
     teams: [{ id: "day", name: "Day", agent_ids: ["ana"], routing_mode: null, capacity: null }],
-    counts: { mine: 1, unassigned: 0, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
+    counts: { head: 10, mine: 1, unassigned: 0, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
     agents: [...agent_started(19).agents, { agent: ben_away, is_online: false, is_attentive: false }],
     workspaces: [{ id: "workspace", name: "Bakers", role: "owner" }],
     workspace: {
@@ -123,18 +123,18 @@ describe("the inbox", () => {
   });
 
   test("counts the views", () => {
-    const state = begin(10, [item(8)], { mine: 1, unassigned: 2, open: 3, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
+    const state = begin(10, [item(8)], { head: 10, mine: 1, unassigned: 2, open: 3, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
     const taken = store.agent_event(state, event("conversation_updated", 11, conversation(11, mine), ana));
-    expect(taken.counts).toEqual({ mine: 2, unassigned: 1, open: 3, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
+    expect(taken.counts).toEqual({ head: 10, mine: 2, unassigned: 1, open: 3, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
     const done = event("conversation_updated", 12, conversation(12, { ...mine, status: "resolved" }), ana);
-    expect(store.agent_event(taken, done).counts).toEqual({ mine: 1, unassigned: 1, open: 2, snoozed: 0, resolved: 1, mentions: 0, teams: [] });
+    expect(store.agent_event(taken, done).counts).toEqual({ head: 10, mine: 1, unassigned: 1, open: 2, snoozed: 0, resolved: 1, mentions: 0, teams: [] });
   });
 
   test("does not let an answer to a command count before its event, nor twice", () => {
-    const state = begin(10, [item(8)], { mine: 0, unassigned: 1, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
+    const state = begin(10, [item(8)], { head: 10, mine: 0, unassigned: 1, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
     const acked = store.agent_conversation(state, conversation(11, mine));
     const told = store.agent_event(acked, event("conversation_updated", 11, conversation(11, mine), ana));
-    expect(told.counts).toEqual({ mine: 1, unassigned: 0, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
+    expect(told.counts).toEqual({ head: 10, mine: 1, unassigned: 0, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
     expect(told.items["c"]?.conversation).toEqual(conversation(11, mine));
   });
 

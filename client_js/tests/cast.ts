@@ -112,7 +112,7 @@ export function agent_started(head: number, more: Partial<AgentStarted> = {}): A
     drafts: [],
     labels: [],
     routing: { mode: "off", capacity: 10, reroutes_offline: true, answer_minutes: null },
-    counts: { mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
+    counts: { head, mine: 0, unassigned: 0, open: 0, snoozed: 0, resolved: 0, mentions: 0, teams: [] },
     uploads,
     epoch,
     head,

@@ -7,7 +7,7 @@ function begin() {
   const started = pages.agent_started(store.no_agent_state, agent_started(10), false);
   const viktor = { ...item(1).conversation.visitor, id: "viktor" };
   const items = [item(9), item(8, {}, { id: "d" }), item(7, {}, { id: "e", visitor: viktor })];
-  const counts = { mine: 0, unassigned: 3, open: 3, snoozed: 0, resolved: 0, mentions: 0, teams: [] };
+  const counts = { head: 10, mine: 0, unassigned: 3, open: 3, snoozed: 0, resolved: 0, mentions: 0, teams: [] };
   const listed = pages.page_loaded(started, { items, next_cursor: null, counts });
   return store.put_thread(listed, "c", { messages: [], has_more: false, is_loading: false, reads: [], form: null });
 }
@@ -15,7 +15,7 @@ function begin() {
 test("a conversation that is deleted is in no list, no number and no thread", () => {
   const gone = store.agent_event(begin(), event("conversation_deleted", 11, { id: "c" }, ana));
   expect(gone.inbox.ids).toEqual(["d", "e"]);
-  expect(gone.counts).toEqual({ mine: 0, unassigned: 2, open: 2, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
+  expect(gone.counts).toEqual({ head: 10, mine: 0, unassigned: 2, open: 2, snoozed: 0, resolved: 0, mentions: 0, teams: [] });
   expect(gone.threads).toEqual({});
 });
 

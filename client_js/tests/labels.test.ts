@@ -34,7 +34,7 @@ test("a label that is renamed is renamed everywhere, for conversations only name
 });
 
 test("a conversation enters a team's list with the team, is counted, and leaves when the team is dissolved", () => {
-  const counts = { mine: 0, unassigned: 1, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [{ team_id: "night", open: 0 }] };
+  const counts = { head: 10, mine: 0, unassigned: 1, open: 1, snoozed: 0, resolved: 0, mentions: 0, teams: [{ team_id: "night", open: 0 }] };
   const started = pages.agent_started(store.no_agent_state, agent_started(10, { counts }), false);
   const shown = pages.view_shown(started, { view: "all", status: "open", filters: { ...no_filters, team_id: "night" } });
   const begun = pages.page_loaded(shown, { items: [item(9)], next_cursor: null, counts });
@@ -57,7 +57,7 @@ test("a list of priorities shows what has one of them", () => {
 });
 
 test("what was counted up to the cap stays there until the server counts again", () => {
-  const counts = { mine: 0, unassigned: COUNT_CAP, open: COUNT_CAP, snoozed: 0, resolved: 0, mentions: 0, teams: [] };
+  const counts = { head: 10, mine: 0, unassigned: COUNT_CAP, open: COUNT_CAP, snoozed: 0, resolved: 0, mentions: 0, teams: [] };
   const started = pages.agent_started(store.no_agent_state, agent_started(10, { counts }), false);
   const created = store.agent_event(started, event("conversation_created", 11, conversation(11)));
   expect(created.counts).toMatchObject({ unassigned: COUNT_CAP, open: COUNT_CAP });

@@ -89,6 +89,7 @@ async def test_nobody_counts_beyond_a_hundred(
     counts = (await desk.call("start", {}))["counts"]
 
     assert counts == {
+        "head": 2,
         "mine": 0,
         "unassigned": 100,
         "open": 100,

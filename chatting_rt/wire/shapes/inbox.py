@@ -27,6 +27,8 @@ class TeamCount(Shape):
 class InboxCounts(Shape):
     """Conversations by view. Each is counted up to 100, which means 100 or more."""
 
+    head: Seq
+    """The events up to this one are counted, and none after it."""
     mine: int
     """Open ones, as those of nobody and of teams."""
     unassigned: int
