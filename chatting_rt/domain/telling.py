@@ -26,10 +26,12 @@ log = structlog.get_logger()
 async def tell(services: Services, events: list[LoggedEvent]) -> None:
     """Agents hear every event of their workspace; a visitor hears the public ones of their own conversations."""
     try:
-        for workspace_id, event in await replay.for_agents(services.database, events):
-            services.rooms.tell_agents(workspace_id, type_of(event), event)
+        for_agents = await replay.for_agents(services.database, events)
+        # Both at once: what an agent's device answers must not come to the visitor before what it answers.
         for visitor_id, public in await replay.for_visitors(services.database, events):
             services.rooms.tell_visitor(visitor_id, type_of(public), public)
+        for workspace_id, event in for_agents:
+            services.rooms.tell_agents(workspace_id, type_of(event), event)
     except Exception as error:  # whatever it is: what is committed must not be answered as if it had failed
         log.warning("not_told", events=len(events), error=type(error).__name__)
 

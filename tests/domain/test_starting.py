@@ -8,6 +8,9 @@ from uuid import uuid4
 
 import pytest
 
+from chatting_rt.domain import replay
+from chatting_rt.infra.database import Database
+from chatting_rt.infra.event_log import LoggedEvent
 from chatting_rt.services import Services
 from models import Conversation, Visitor
 from tests.conftest import Connect
@@ -35,6 +38,29 @@ async def test_the_other_tab_hears_of_a_conversation_it_did_not_start(connect: C
     message = await tab.say("Hello")
     assert (await other.receive("conversation_created"))["data"]["id"] == message["conversation_id"]
     assert (await other.receive("message_created"))["data"] == message
+
+
+async def test_agents_hear_of_it_in_the_moment_that_its_visitor_does(
+    services: Services, connect: Connect, vera: VisitorActor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or else the visitor could be told that a message is delivered whose conversation they have not heard of."""
+    done = []
+    read, tell_agents = replay.for_visitors, services.rooms.tell_agents
+
+    async def reading(database: Database, events: list[LoggedEvent]) -> Any:
+        done.append("read for the visitor")
+        return await read(database, events)
+
+    def telling(*what: Any) -> None:
+        done.append("told agents")
+        tell_agents(*what)
+
+    monkeypatch.setattr(replay, "for_visitors", reading)
+    monkeypatch.setattr(services.rooms, "tell_agents", telling)
+
+    await (await connect(vera)).say("Hello")
+
+    assert done == ["read for the visitor", "told agents", "told agents"]
 
 
 @pytest.mark.parametrize("is_known", [False, True])
