@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 VENV = Path(".venv")
@@ -23,10 +24,10 @@ def main(purpose):
     Path(".stamps").mkdir(exist_ok=True)
     with Path(".stamps/lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        prepare_python(purpose)
-        prepare_node()
-        if purpose != "fix":  # what is to be mended may not build
-            build_clients()
+        with ThreadPoolExecutor() as side_by_side:
+            parts = [side_by_side.submit(prepare_python, purpose), side_by_side.submit(prepare_clients, purpose)]
+        for part in parts:
+            part.result()
 
 
 def prepare_python(purpose):
@@ -53,6 +54,12 @@ def make_venv():
     except (subprocess.CalledProcessError, ImportError):
         shutil.rmtree(VENV, ignore_errors=True)
         sys.exit("This Python cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv")
+
+
+def prepare_clients(purpose):
+    prepare_node()
+    if purpose != "fix":  # what is to be mended may not build
+        build_clients()
 
 
 def prepare_node():
