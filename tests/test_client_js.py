@@ -11,6 +11,11 @@ ROOT = Path(__file__).parents[1]
 VITEST = ROOT / "node_modules" / ".bin" / "vitest"
 
 
+@pytest.fixture(autouse=True)
+def heads_every_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chatting_rt.web.HEADS_EVERY", 1.0)
+
+
 @pytest.mark.slow
 async def test_the_client_and_the_server_understand_each_other(url: str) -> None:
     if not VITEST.exists():

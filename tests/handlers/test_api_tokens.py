@@ -66,7 +66,7 @@ async def test_the_end_of_a_token_cuts_its_sockets(connect: Connect, url: str, a
 
     await desk.call("delete_api_token", {"api_token_id": made["api_token"]["id"]})
 
-    assert (await bot.refusal("start", {}))["code"] == "unauthorized"
+    assert await bot.is_shut_out("start", {})
     async with asyncio.timeout(2):
         await bot.is_gone.wait()
     assert (await refusal_at_the_door(Client(url, "/agent", {"token": made["secret"]})))["code"] == "unauthorized"
@@ -83,7 +83,7 @@ async def test_it_expires(services: Services, connect: Connect, url: str, ana: A
 
     await ApiToken.all().update(expires_at=services.clock.now())
 
-    assert (await bot.refusal("start", {}))["code"] == "unauthorized"
+    assert await bot.is_shut_out("start", {})
     async with asyncio.timeout(2):
         await bot.is_gone.wait()
     assert (await refusal_at_the_door(Client(url, "/agent", {"token": secret})))["code"] == "unauthorized"

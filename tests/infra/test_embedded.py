@@ -189,6 +189,7 @@ async def test_owner_and_server_killed_at_once_lose_nothing(place: Path) -> None
 async def test_a_server_that_outlived_its_owner_is_replaced(place: Path) -> None:
     owner = owner_of(place)
     server = postmaster_of(place)
+    owner.send_signal(signal.SIGSTOP)  # or it would start the server again in between
     # Without the shells that tie it to its owner it would run for ever.
     for process in Path("/proc").glob("[0-9]*"):
         if same_session(int(process.name), server) and (process / "cmdline").read_bytes().startswith(b"/bin/sh"):

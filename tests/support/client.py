@@ -64,6 +64,16 @@ class Client:
         error: dict[str, Any] = ack["error"]
         return error
 
+    async def is_shut_out(self, name: str, payload: Any = None) -> bool:
+        """Whether it is refused as nobody's; the socket may be cut before there is an answer."""
+        answer, gone = asyncio.ensure_future(self.ack(name, payload)), asyncio.ensure_future(self.is_gone.wait())
+        await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+        if answer.done() and answer.exception() is None:
+            gone.cancel()
+            return answer.result().get("error", {}).get("code") == "unauthorized"
+        answer.cancel()
+        return await asyncio.wait_for(gone, 2)
+
     async def receive(self, *names: str, within: float = 3) -> Any:
         """The payload of the next event with one of these names; others are passed over."""
         async with asyncio.timeout(within):
