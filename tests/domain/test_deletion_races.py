@@ -53,6 +53,7 @@ async def world(
     return await make_world(services, connect, uploads, ana, ben, olga, vera, viktor, vlad)
 
 
+@pytest.mark.slow
 async def test_what_is_deleted_at_this_moment_is_not_found(
     world: World, connect: Connect, services: Services, ana: AgentActor
 ) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor
 
 
+@pytest.mark.slow
 async def test_too_many_are_refused_and_then_no_longer(
     connect: Connect, ana: AgentActor, vera: VisitorActor, viktor: VisitorActor
 ) -> None:

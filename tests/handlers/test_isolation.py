@@ -156,6 +156,7 @@ async def test_what_one_may_not_have_looks_like_what_is_not_there(world: World, 
     assert await world.everything() == before, "a refused command left a trace"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("namespace", ["/visitor", "/agent"])
 async def test_what_one_has_is_found(world: World, namespace: str) -> None:
     """So the refusals of the matrix are for the id, and for nothing else in the payload."""

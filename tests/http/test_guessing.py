@@ -70,6 +70,7 @@ async def test_guessing_is_slowed_down(http: aiohttp.ClientSession) -> None:
         assert int(response.headers["Retry-After"]) >= 1
 
 
+@pytest.mark.slow
 async def test_a_flood_of_guesses_is_answered_as_a_trickle(http: aiohttp.ClientSession) -> None:
     """Which guessers wait for: refused without a hash, thousands a second would still keep the chat from its turn."""
     loop = asyncio.get_running_loop()

@@ -37,6 +37,7 @@ async def test_a_forgotten_password_is_reset_by_mail(api: Api, services: Service
     assert any("password" in mail["Subject"].lower() and "changed" in mail["Subject"].lower() for mail in told)
 
 
+@pytest.mark.slow
 async def test_the_link_works_once_among_many_racers(api: Api, services: Services) -> None:
     await api.sign_up()
     token = await reset_token(api, services)

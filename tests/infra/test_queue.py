@@ -64,6 +64,7 @@ async def test_what_no_worker_would_understand_is_refused(
     assert await waiting(services) == 0
 
 
+@pytest.mark.slow
 async def test_its_tables_are_brought_up_to_date_by_whoever_comes_first(database: dict[str, Any]) -> None:
     connection = await asyncpg.connect(**database)
     try:

@@ -78,7 +78,6 @@ export function Composer({ conversation_id, pending, is_refused }: Props) {
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
             // An input method confirms its choice with Enter, too; Safari says so only by the key code.
-            // eslint-disable-next-line @typescript-eslint/no-deprecated
             if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
             event.preventDefault();
             send();
