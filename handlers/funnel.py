@@ -46,6 +46,7 @@ def refused_by(error: BaseException) -> Refused:
     if isinstance(error, Refused):
         return error.with_traceback(None)
     if was_of_what_is_gone(error):
+        log.info("gone_meanwhile", error=type(error).__name__)
         return not_found()
     if isinstance(error, (*Gone, DBConnectionError, OperationalError, StorageFailure)):
         log.warning("unavailable", error=type(error).__name__)

@@ -11,9 +11,13 @@ an answer is due begins with the next opening.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
+
+import structlog
 
 from chatting_rt.domain import hours
 from chatting_rt.domain.giving_out import AT_ONCE, give_again, give_out
@@ -57,6 +61,8 @@ ORDER BY c.last_message_seq LIMIT $6
 NO_TEAM = UUID(int=0)
 AVAILABILITIES = "SELECT id, availability FROM membership WHERE workspace_id = $1"
 
+log = structlog.get_logger()
+
 
 @dataclass
 class _Search:
@@ -81,20 +87,26 @@ class Router:
 
     async def look(self) -> None:
         for row in await self.services.database.fetch(WORKSPACES):
-            if row["has_waiting"] and self._open_since(row) is not None:
-                await give_out(self.services, row["workspace_id"], await self._there(row["workspace_id"], "attention"))
+            async with _alone(row["workspace_id"]):
+                if row["has_waiting"] and self._open_since(row) is not None:
+                    there = await self._there(row["workspace_id"], "attention")
+                    await give_out(self.services, row["workspace_id"], there)
 
     async def look_again(self) -> None:
         """Take what is not answered from who is gone, or takes too long.
 
         A batch of each workspace in turn, until none has more: so nobody waits for another one's crowd.
         """
-        workspaces = await self.services.database.fetch(WORKSPACES)
-        searches = deque([found for row in workspaces if (found := await self._search(row))])
+        searches: deque[_Search] = deque()
+        for row in await self.services.database.fetch(WORKSPACES):
+            async with _alone(row["workspace_id"]):
+                if search := await self._search(row):
+                    searches.append(search)
         while searches:
             search = searches.popleft()
-            if await self._reroute(search):
-                searches.append(search)
+            async with _alone(search.workspace_id):
+                if await self._reroute(search):
+                    searches.append(search)
 
     async def _search(self, row: Row) -> _Search | None:
         """What is to be looked for in a workspace, if it is open and there is anything."""
@@ -145,3 +157,12 @@ class Router:
 
 def _reason(row: Row) -> RoutingReason:
     return "offline" if row["is_of_absent"] else "unanswered"
+
+
+@asynccontextmanager
+async def _alone(workspace_id: UUID) -> AsyncIterator[None]:
+    """What fails in one workspace holds up no other."""
+    try:
+        yield
+    except Exception as error:
+        log.warning("not_routed", workspace_id=str(workspace_id), error=type(error).__name__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ import pytest
 
 from chatting_rt.domain import giving_out, routing
 from chatting_rt.domain.routing import Router
+from chatting_rt.infra.database import Row
 from chatting_rt.services import Services
 from chatting_rt.settings import Settings
 from chatting_rt.web import WebServer
@@ -155,3 +157,41 @@ async def test_all_that_is_late_finds_its_agent_and_no_workspace_waits_for_anoth
     assert [await assignee(desk, id) for id in late] == [str(ana.id)] * 3
     assert await assignee(other_desk, elsewhere) == str(olga.id)
     assert olga.workspace_id in turns[:2]
+
+
+@pytest.mark.parametrize("look", ["look", "look_again"])
+async def test_what_fails_in_one_workspace_holds_up_no_other(
+    clock: MovedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    services: Services,
+    server: WebServer,
+    connect: Connect,
+    ana: AgentActor,
+    olga: AgentActor,
+    vera: VisitorActor,
+    vlad: VisitorActor,
+    look: str,
+) -> None:
+    await server.periodic.stop()
+    otto = await join_workspace(services, olga.workspace_id, olga.site, "Otto", "agent")
+    desk, tab, other_desk, other_tab = [await connect(person) for person in (ana, vera, olga, vlad)]
+    await ask(tab)
+    elsewhere = await ask(other_tab)
+    for boss in (desk, other_desk):
+        await boss.call("set_routing", RULES)
+    if look == "look_again":
+        await other_desk.call("assign_conversation", {"conversation_id": elsewhere, "assignee_id": str(otto.id)})
+    router, open_since = Router(services), Router._open_since
+    await router.look_again()
+    clock.move(seconds=31)
+    await server.gateway.renew_leases()
+
+    def fails(self: Router, row: Row) -> datetime | None:
+        if row["workspace_id"] == ana.workspace_id:
+            raise LookupError
+        return open_since(self, row)
+
+    monkeypatch.setattr(Router, "_open_since", fails)
+    await getattr(router, look)()
+
+    assert await assignee(other_desk, elsewhere) == str(olga.id)
