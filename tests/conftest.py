@@ -81,6 +81,13 @@ def settings(tmp_path: Any) -> Settings:
 
 
 @pytest.fixture
+def unlimited(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """For tests that do more in a second than a person would."""
+    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
+    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
+
+
+@pytest.fixture
 async def services(settings: Settings, database: dict[str, Any], open_connections: Database) -> AsyncIterator[Services]:
     async with open_services(settings, open_connections) as services:
         yield services

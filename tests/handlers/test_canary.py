@@ -27,9 +27,8 @@ FAR = 7_000_000_000
 
 
 @pytest.fixture(name="settings")
-def _settings(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
-    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
+def _settings(unlimited: Settings) -> Settings:
+    return unlimited
 
 
 class Ear:

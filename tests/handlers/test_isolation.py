@@ -38,7 +38,7 @@ from tests.support.owned import (
 )
 from tests.support.payloads import IdField, Payloads, id_fields
 from tests.support.uploads import Uploads
-from tests.support.world import NAMED, World, as_sent, make_world
+from tests.support.world import NAMED, World, as_sent
 
 EACH = {"conversation_ids"}
 """Ids that are answered for one by one: see test_bulk."""
@@ -104,25 +104,9 @@ def ends_something(place: IdField) -> bool:
     return place.declared.name.startswith(("delete_", "merge_", "remove_", "transfer_"))
 
 
-@pytest.fixture
-def settings(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
-    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
-
-
-@pytest.fixture
-async def world(
-    services: Services,
-    connect: Connect,
-    uploads: Uploads,
-    ana: AgentActor,
-    ben: AgentActor,
-    olga: AgentActor,
-    vera: VisitorActor,
-    viktor: VisitorActor,
-    vlad: VisitorActor,
-) -> World:
-    return await make_world(services, connect, uploads, ana, ben, olga, vera, viktor, vlad)
+@pytest.fixture(name="settings")
+def _settings(unlimited: Settings) -> Settings:
+    return unlimited
 
 
 def test_every_id_in_every_command_is_in_the_matrix() -> None:

@@ -45,9 +45,8 @@ thorough = trying(
 
 
 @pytest.fixture(name="settings")
-def _unlimited(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
-    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
+def _settings(unlimited: Settings) -> Settings:
+    return unlimited
 
 
 def of(namespace: str) -> list[Declaration]:

@@ -23,10 +23,9 @@ SLOWLY = "(SELECT m.created_at FROM pg_sleep({seconds}))"
 LONG_AGO = "UPDATE message SET created_at = created_at - (now() - created_at + interval '1 day' * $2) WHERE id = $1"
 
 
-@pytest.fixture
-def settings(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr("chatting_rt.infra.sockets.server.FRAMES_PER_SECOND", 10**6)
-    return Settings(host="127.0.0.1", port=0, data_dir=tmp_path, rate_limits=False)
+@pytest.fixture(name="settings")
+def _settings(unlimited: Settings) -> Settings:
+    return unlimited
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ from tests.conftest import Connect
 from tests.support.cast import AgentActor, VisitorActor, join_workspace
 from tests.support.eventually import eventually
 from tests.support.payloads import id_fields
-from tests.support.uploads import Uploads
-from tests.support.world import NAMED, World, as_sent, make_world
+from tests.support.world import NAMED, World, as_sent
 
 DELETE = {
     "agent": "remove_member",
@@ -36,21 +35,6 @@ WAITING = "SELECT count(*) >= $1 FROM pg_locks WHERE NOT granted"
 @pytest.fixture(name="settings")
 def _settings(unlimited: Settings) -> Settings:
     return unlimited
-
-
-@pytest.fixture
-async def world(
-    services: Services,
-    connect: Connect,
-    uploads: Uploads,
-    ana: AgentActor,
-    ben: AgentActor,
-    olga: AgentActor,
-    vera: VisitorActor,
-    viktor: VisitorActor,
-    vlad: VisitorActor,
-) -> World:
-    return await make_world(services, connect, uploads, ana, ben, olga, vera, viktor, vlad)
 
 
 @pytest.mark.slow
